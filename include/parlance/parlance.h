@@ -1,0 +1,7 @@
+/* All of the library's public interface. */
+#ifndef PARLANCE_PARLANCE_H
+#define PARLANCE_PARLANCE_H
+
+#include <parlance/base.h>
+
+#endif

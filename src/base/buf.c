@@ -1,0 +1,85 @@
+/* A growable byte buffer: doubling, never past its maximum. */
+#include <config.h>
+#include "base/buf.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+
+#include "base/alloc.h"
+#include "base/utf8.h"
+
+void buf_init(struct buf *b, size_t max)
+{
+	*b = (struct buf){ .max = max };
+}
+
+void buf_release(struct buf *b)
+{
+	mem_free(b->ptr);
+	*b = (struct buf){ .max = b->max };
+}
+
+bool buf_reserve(struct buf *b, size_t extra)
+{
+	if (extra > b->max || b->len > b->max - extra)
+		return false;
+	size_t need = b->len + extra;
+	if (need <= b->cap)
+		return true;
+	size_t cap = b->cap < b->max / 2 ? b->cap * 2 : b->max;
+	if (cap < need)
+		cap = need;
+	if (cap < 64 && b->max >= 64)
+		cap = 64;
+	char *p = mem_realloc(b->ptr, cap);
+	if (!p)
+		return false;
+	b->ptr = p;
+	b->cap = cap;
+	return true;
+}
+
+bool buf_append(struct buf *b, slice s)
+{
+	if (s.len == 0)
+		return true;
+	if (!buf_reserve(b, s.len))
+		return false;
+	memcpy(b->ptr + b->len, s.ptr, s.len);
+	b->len += s.len;
+	return true;
+}
+
+bool buf_putc(struct buf *b, char c)
+{
+	if (b->len == b->cap && !buf_reserve(b, 1))
+		return false;
+	b->ptr[b->len++] = c;
+	return true;
+}
+
+bool buf_putcp(struct buf *b, uint32_t codepoint)
+{
+	char bytes[4];
+	return buf_append(b, (slice){ bytes, utf8_encode(codepoint, bytes) });
+}
+
+bool buf_printf(struct buf *b, const char *fmt, ...)
+{
+	char small[256];
+	va_list ap;
+	va_start(ap, fmt);
+	int n = vsnprintf(small, sizeof small, fmt, ap);
+	va_end(ap);
+	if (n < 0)
+		return false;
+	if ((size_t)n < sizeof small)
+		return buf_append(b, (slice){ small, (size_t)n });
+	if (!buf_reserve(b, (size_t)n + 1))
+		return false;
+	va_start(ap, fmt);
+	vsnprintf(b->ptr + b->len, (size_t)n + 1, fmt, ap);
+	va_end(ap);
+	b->len += (size_t)n;
+	return true;
+}

@@ -1,0 +1,73 @@
+# Everything is compiled once, into a convenience library that the tests link directly; the installed library exports the
+# public prefix only.
+noinst_LTLIBRARIES += libcore.la
+
+# The one list of formats.  Order is probe order.
+format_files = \
+	src/format/fmt_tbx.c
+
+libcore_la_SOURCES = \
+	src/base/alloc.c src/base/alloc.h \
+	src/base/arena.c src/base/arena.h \
+	src/base/buf.c src/base/buf.h \
+	src/base/diag.c src/base/diag.h \
+	src/base/error.c src/base/error.h \
+	src/base/file.c src/base/file.h \
+	src/base/map.c src/base/map.h \
+	src/base/message.h \
+	src/base/offmap.c src/base/offmap.h \
+	src/base/out.c src/base/out.h \
+	src/base/slice.c src/base/slice.h \
+	src/base/utf8.c src/base/utf8.h \
+	src/base/vec.c src/base/vec.h \
+	src/model/alignment.c src/model/alignment.h \
+	src/model/candidate.c src/model/candidate.h \
+	src/model/document.c src/model/document.h \
+	src/model/language.c src/model/language.h \
+	src/model/postag.c src/model/postag.h \
+	src/model/span.h \
+	src/model/termbase.c src/model/termbase.h \
+	src/text/charset.h \
+	src/text/fold.h \
+	src/text/frequency.h \
+	src/text/langid.h \
+	src/text/segment.h \
+	src/text/stem.h \
+	src/text/tagger.h \
+	src/format/format.h src/format/format_table.c \
+	$(format_files)
+nodist_libcore_la_SOURCES = src/format/formats.def
+libcore_la_LIBADD = $(ICU_LIBS) $(XML_LIBS) $(JANSSON_LIBS) $(ARCHIVE_LIBS) $(STEMMER_LIBS) $(LTLIBICONV) $(LTLIBINTL)
+
+BUILT_SOURCES += src/format/formats.def
+CLEANFILES += src/format/formats.def
+src/format/formats.def: $(top_srcdir)/src/local.mk
+	@$(MKDIR_P) src/format
+	$(AM_V_GEN)for f in $(format_files); do \
+	  n=$${f##*/fmt_}; echo "PARL_FORMAT($${n%.c})"; done >$@.tmp && mv $@.tmp $@
+src/format/format_table.lo: src/format/formats.def
+
+parlanceincludedir = $(includedir)/parlance
+parlanceinclude_HEADERS = include/parlance/parlance.h include/parlance/base.h
+lib_LTLIBRARIES += libparlance.la
+libparlance_la_SOURCES = src/api/api.c
+libparlance_la_LIBADD = libcore.la
+libparlance_la_LDFLAGS = $(AM_LDFLAGS) -no-undefined -version-info 0:0:0 -export-symbols-regex '^parl_'
+pkgconfig_DATA = src/parlance.pc
+
+bin_PROGRAMS += parlance
+parlance_SOURCES = src/cli/main.c
+parlance_LDADD = libparlance.la $(LTLIBINTL)
+
+# What the program needs at run time, found beside it while it is not installed.
+noinst_DATA += data/stamp
+data/stamp: Makefile
+	@$(MKDIR_P) data
+	@src=`cd $(srcdir) && pwd`; rm -f data/glossary data/lang; \
+	  $(LN_S) $$src/glossary data/glossary && $(LN_S) $$src/src/lang data/lang
+	$(AM_V_GEN)for po in $(srcdir)/po/*.po; do l=`basename $$po .po`; $(MKDIR_P) data/locale/$$l/LC_MESSAGES && \
+	  $(MSGFMT) -c -o data/locale/$$l/LC_MESSAGES/parlance.mo $$po || exit 1; done
+	@touch $@
+clean-data:
+	-rm -rf data
+.PHONY: clean-data

@@ -1,0 +1,74 @@
+TEST_EXTENSIONS = .cmd .sh
+AM_TESTS_ENVIRONMENT = \
+	PARLANCE='$(abs_builddir)/parlance$(EXEEXT)'; export PARLANCE; \
+	SHARED='$(abs_top_srcdir)/../shared'; export SHARED; \
+	CC='$(CC)'; export CC; \
+	LC_ALL=C; export LC_ALL;
+CMD_LOG_COMPILER = $(SHELL) $(srcdir)/tests/golden/run.sh
+SH_LOG_COMPILER = $(SHELL)
+
+EXTRA_DIST += tests/golden/run.sh tests/golden/data tests/files tests/fuzz/corpus
+
+# unit: tests/unit/test_x compiles tests/unit/test_x.c by automake's default.
+unit_tests = \
+	tests/unit/test_base \
+	tests/unit/test_model
+if HAVE_CMOCKA
+check_PROGRAMS += $(unit_tests)
+TESTS += $(unit_tests)
+endif
+EXTRA_DIST += tests/unit/harness.h
+LDADD = libcore.la $(CMOCKA_LIBS)
+
+# golden: NAME.cmd is the test, data/NAME/ its inputs and expected output.  tests/golden itself is never in EXTRA_DIST: a
+# folder there also ships the .log and .trs files lying in the build tree, and distcheck then fails.
+golden_cases =
+TESTS += $(golden_cases)
+EXTRA_DIST += $(golden_cases)
+
+# scripts: tests of the program as a whole; exit 77 is a skip.
+script_tests =
+TESTS += $(script_tests)
+EXTRA_DIST += $(script_tests)
+
+# fuzz: the same targets replay their corpus in `make check`, or run under libFuzzer.
+fuzz_targets =
+EXTRA_PROGRAMS += $(fuzz_targets)
+if ENABLE_FUZZERS
+fuzz_ldadd = libcore.la -fsanitize=fuzzer
+else
+check_LTLIBRARIES += tests/fuzz/libreplay.la
+tests_fuzz_libreplay_la_SOURCES = tests/fuzz/replay.c
+fuzz_ldadd = tests/fuzz/libreplay.la libcore.la
+check_PROGRAMS += $(fuzz_targets)
+TESTS += tests/fuzz/replay.sh
+endif
+EXTRA_DIST += tests/fuzz/replay.sh tests/fuzz/replay.c
+
+FUZZ_SECONDS = 60
+fuzz: $(fuzz_targets)
+	@for t in $(fuzz_targets); do n=$${t##*/fuzz_}; mkdir -p fuzz-out/$$n; \
+	  ./$$t$(EXEEXT) -max_total_time=$(FUZZ_SECONDS) -rss_limit_mb=4096 -timeout=20 -print_final_stats=0 -verbosity=0 \
+	    -artifact_prefix=fuzz-out/$$n- fuzz-out/$$n $(srcdir)/tests/fuzz/corpus/$$n || exit 1; done
+
+bench_programs =
+EXTRA_PROGRAMS += $(bench_programs)
+bench: $(bench_programs) all
+	@for b in $(bench_programs); do ./$$b$(EXEEXT) || exit 1; done
+CLEANFILES += $(EXTRA_PROGRAMS)
+
+EXTRA_DIST += tests/lint/check-layers.sh tests/lint/check-potfiles.sh
+lint:
+	@sh $(srcdir)/tests/lint/check-layers.sh $(srcdir)/src
+	@sh $(srcdir)/tests/lint/check-potfiles.sh $(srcdir)
+
+if ENABLE_COVERAGE
+coverage: check
+	@find . -name '*.gcda' -path '*src*' | xargs gcov -n 2>/dev/null | \
+	  awk '/^File .*src\//{f=$$2} /^Lines/{if(f!=""){print $$0, f; f=""}}'
+endif
+
+clean-local: clean-data
+	-rm -rf fuzz-out
+	-find . -name '*.gcda' -o -name '*.gcno' -o -name '*.gcov' | xargs rm -f
+.PHONY: fuzz bench lint coverage
