@@ -1,1 +1,11 @@
-# The bundled glossary.
+# The bundled glossary: one TBX file a subject, installed where the program looks for it.
+glossarydir = $(pkgdatadir)/glossary
+dist_glossary_DATA = \
+	glossary/chinese-foreign-policy.tbx \
+	glossary/chinese-party-state.tbx \
+	glossary/diplomatic-practice.tbx \
+	glossary/economy-trade-development.tbx \
+	glossary/history-events.tbx \
+	glossary/international-law.tbx \
+	glossary/security-arms-control.tbx \
+	glossary/united-nations.tbx

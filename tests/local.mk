@@ -46,6 +46,8 @@ endif
 EXTRA_DIST += tests/fuzz/replay.sh tests/fuzz/replay.c
 
 FUZZ_SECONDS = 60
+list-fuzz:
+	@echo $(fuzz_targets)
 fuzz: $(fuzz_targets)
 	@for t in $(fuzz_targets); do n=$${t##*/fuzz_}; mkdir -p fuzz-out/$$n; \
 	  ./$$t$(EXEEXT) -max_total_time=$(FUZZ_SECONDS) -rss_limit_mb=4096 -timeout=20 -print_final_stats=0 -verbosity=0 \
@@ -71,4 +73,4 @@ endif
 clean-local: clean-data
 	-rm -rf fuzz-out
 	-find . -name '*.gcda' -o -name '*.gcno' -o -name '*.gcov' | xargs rm -f
-.PHONY: fuzz bench lint coverage
+.PHONY: fuzz list-fuzz bench lint coverage
