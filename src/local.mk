@@ -27,13 +27,21 @@ libcore_la_SOURCES = \
 	src/model/postag.c src/model/postag.h \
 	src/model/span.h \
 	src/model/termbase.c src/model/termbase.h \
+	src/base/width.c src/base/width.h \
+	src/text/atoms.c src/text/atoms.h \
 	src/text/charset.h \
-	src/text/fold.h \
+	src/text/fold.c src/text/fold.h \
 	src/text/frequency.h \
 	src/text/langid.h \
 	src/text/segment.h \
-	src/text/stem.h \
+	src/text/icu_status.c src/text/icu_status.h \
+	src/text/spelling.c src/text/spelling.h \
+	src/text/stem.c src/text/stem.h \
 	src/text/tagger.h \
+	src/glossary/index.c src/glossary/index.h src/glossary/index_data.h \
+	src/glossary/match.c \
+	src/report/report.h src/report/report_table.c \
+	src/report/report_json.c src/report/report_text.c src/report/report_tsv.c \
 	src/format/format.h src/format/format_table.c \
 	$(format_files)
 nodist_libcore_la_SOURCES = src/format/formats.def

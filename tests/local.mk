@@ -12,6 +12,8 @@ EXTRA_DIST += tests/golden/run.sh tests/golden/data tests/files tests/fuzz/corpu
 # unit: tests/unit/test_x compiles tests/unit/test_x.c by automake's default.
 unit_tests = \
 	tests/unit/test_base \
+	tests/unit/test_fold \
+	tests/unit/test_index \
 	tests/unit/test_model
 if HAVE_CMOCKA
 check_PROGRAMS += $(unit_tests)
