@@ -38,8 +38,10 @@ libcore_la_SOURCES = \
 	src/text/spelling.c src/text/spelling.h \
 	src/text/stem.c src/text/stem.h \
 	src/text/tagger.h \
+	src/glossary/find.c src/glossary/find.h \
 	src/glossary/index.c src/glossary/index.h src/glossary/index_data.h \
 	src/glossary/match.c \
+	src/report/concept_report.c src/report/concept_report.h \
 	src/report/report.h src/report/report_table.c \
 	src/report/report_json.c src/report/report_text.c src/report/report_tsv.c \
 	src/format/format.h src/format/format_table.c \
@@ -56,15 +58,16 @@ src/format/formats.def: $(top_srcdir)/src/local.mk
 src/format/format_table.lo: src/format/formats.def
 
 parlanceincludedir = $(includedir)/parlance
-parlanceinclude_HEADERS = include/parlance/parlance.h include/parlance/base.h
+parlanceinclude_HEADERS = include/parlance/parlance.h include/parlance/base.h include/parlance/context.h include/parlance/termbase.h
 lib_LTLIBRARIES += libparlance.la
-libparlance_la_SOURCES = src/api/api.c
+libparlance_la_SOURCES = src/api/api_base.c src/api/api_context.c src/api/api_termbase.c src/api/context.h
 libparlance_la_LIBADD = libcore.la
 libparlance_la_LDFLAGS = $(AM_LDFLAGS) -no-undefined -version-info 0:0:0 -export-symbols-regex '^parl_'
 pkgconfig_DATA = src/parlance.pc
 
 bin_PROGRAMS += parlance
-parlance_SOURCES = src/cli/main.c
+parlance_SOURCES = src/cli/main.c src/cli/cmd_convert.c src/cli/cmd_find.c src/cli/cmd_formats.c src/cli/cmd_table.c \
+	src/cli/command.h src/cli/message.c src/cli/message.h src/cli/options.c src/cli/options.h
 parlance_LDADD = libparlance.la $(LTLIBINTL)
 
 # What the program needs at run time, found beside it while it is not installed.

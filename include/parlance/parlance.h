@@ -3,5 +3,7 @@
 #define PARLANCE_PARLANCE_H
 
 #include <parlance/base.h>
+#include <parlance/context.h>
+#include <parlance/termbase.h>
 
 #endif

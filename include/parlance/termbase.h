@@ -1,0 +1,71 @@
+/* Termbases: reading, writing, looking terms up. */
+#ifndef PARLANCE_TERMBASE_H
+#define PARLANCE_TERMBASE_H
+
+#include <parlance/context.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef struct parl_termbase parl_termbase;
+
+typedef struct parl_read_options {
+	const char *format;          /* NULL: by extension and first bytes */
+	const char *encoding;        /* NULL: found out */
+	const char *source_language; /* for formats that do not tell; NULL: unknown */
+	const char *target_language;
+	const char *mapping;         /* CSV columns: "source=1,target=2"; NULL: by header */
+	bool keep_going;             /* use what can be used of a broken file, with diagnostics */
+} parl_read_options;
+
+typedef struct parl_write_options {
+	const char *format;          /* NULL: by extension */
+	const char *source_language; /* of bilingual formats; NULL: the first of the termbase */
+	const char *target_language;
+	const char *dialect;         /* TBX: "TBX-Core", "TBX-Min", "TBX-Basic"; NULL: Basic */
+	bool dct;                    /* TBX: data categories as tags */
+	const char *profile;         /* "weblate", "omegat" …; NULL: none */
+} parl_write_options;
+
+/** An empty termbase; NULL when out of memory. */
+PARL_API parl_termbase *parl_termbase_new(void);
+PARL_API void parl_termbase_free(parl_termbase *termbase);
+
+/** Adds what a file holds; path "-" is standard input.  options may be NULL. */
+PARL_API parl_status parl_termbase_read(parl_context *context, parl_termbase *termbase, const char *path,
+					const parl_read_options *options, parl_error *err);
+
+/** The same from memory; name is for messages and for its extension. */
+PARL_API parl_status parl_termbase_read_buffer(parl_context *context, parl_termbase *termbase, const char *name, parl_slice bytes,
+					       const parl_read_options *options, parl_error *err);
+
+/** Adds the glossary that comes with the library. */
+PARL_API parl_status parl_termbase_read_bundled(parl_context *context, parl_termbase *termbase, parl_error *err);
+
+/** Writes to a file, whole or not at all; path "-" is standard output. */
+PARL_API parl_status parl_termbase_write(parl_context *context, const parl_termbase *termbase, const char *path,
+					 const parl_write_options *options, parl_error *err);
+
+PARL_API size_t parl_termbase_concept_count(const parl_termbase *termbase);
+PARL_API size_t parl_termbase_term_count(const parl_termbase *termbase);
+
+/** Shows what is known of a term, in all languages: the concepts that have it, the closest first, at most `limit` (0: ten).
+ * style: "table" for people, "tsv", "json".  *found is the number of concepts shown. */
+PARL_API parl_status parl_termbase_find(parl_context *context, const parl_termbase *termbase, parl_slice query,
+					const char *style, size_t limit, const char *path, size_t *found, parl_error *err);
+
+/** A format that is known. */
+typedef struct parl_format_info {
+	const char *name, *description;      /* the description is in the user's language */
+	const char *const *extensions;       /* NULL at the end */
+	bool reads_document, reads_termbase, writes_termbase, bilingual;
+} parl_format_info;
+
+/** The i-th known format; false past the end. */
+PARL_API bool parl_format_get(size_t i, parl_format_info *info);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

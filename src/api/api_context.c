@@ -1,0 +1,119 @@
+/* Finding the data.
+ *
+ * In this order: the folder that the caller names; PARLANCE_DATA; `data` beside the program, as the build makes it (libtool
+ * puts the real program into .libs); ../share/parlance beside the program, wherever it was moved to; the installed place.
+ * Only the first two are taken on trust; the others must hold a `glossary`. */
+#include <config.h>
+#include "api/context.h"
+
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "base/alloc.h"
+#include "base/buf.h"
+#include "base/file.h"
+
+static char *copy(const char *s)
+{
+	char *p = mem_alloc(strlen(s) + 1);
+	if (p)
+		memcpy(p, s, strlen(s) + 1);
+	return p;
+}
+
+static bool holds(const char *folder, const char *name)
+{
+	char *path = path_join(folder, name);
+	bool found = path && file_exists(path);
+	mem_free(path);
+	return found;
+}
+
+/* The folder of a program that was found along PATH, or that was called by a path; NULL when it cannot be told. */
+static char *program_folder(const char *program)
+{
+	if (!program || !*program)
+		return NULL;
+	const char *slash = strrchr(program, '/');
+	if (slash) {
+		char *folder = copy(program);
+		if (folder)
+			folder[slash == program ? 1 : slash - program] = '\0';
+		return folder;
+	}
+	slice rest = slice_of(getenv("PATH")), part;
+	while (rest.len && slice_split(&rest, ':', &part)) {
+		struct buf b;
+		buf_init(&b, 1 << 16);
+		bool ok = buf_append(&b, part.len ? part : SLICE(".")) && buf_putc(&b, '\0');
+		if (ok && holds(b.ptr, program))
+			return b.ptr;
+		buf_release(&b);
+	}
+	return NULL;
+}
+
+/* The first of the usual places that holds a glossary; NULL when out of memory. */
+static char *search_data(const char *program)
+{
+	static const char *const beside[] = { "data", "../data", "../share/parlance" };
+	char *folder = program_folder(program), *found = NULL;
+	for (size_t i = 0; folder && !found && i < sizeof beside / sizeof *beside; i++) {
+		found = path_join(folder, beside[i]);
+		if (found && !holds(found, "glossary")) {
+			mem_free(found);
+			found = NULL;
+		}
+	}
+	mem_free(folder);
+	return found ? found : copy(PKGDATADIR);
+}
+
+static char *choose_data(const parl_context_options *o)
+{
+	const char *named = o && o->data_dir ? o->data_dir : getenv("PARLANCE_DATA");
+	return named && *named ? copy(named) : search_data(o ? o->program : NULL);
+}
+
+parl_status parl_context_new(const parl_context_options *options, parl_context **context, parl_error *err)
+{
+	*context = NULL;
+	struct parl_context *c = mem_zalloc(sizeof *c);
+	if (!c)
+		return error_nomem(err);
+	if (options)
+		c->diag = (struct diag){ options->diagnostic, options->user };
+	c->data_dir = choose_data(options);
+	if (c->data_dir)
+		c->locale_dir = holds(c->data_dir, "locale") ? path_join(c->data_dir, "locale") : copy(LOCALEDIR);
+	parl_status status = PARL_OK;
+	if (!c->data_dir || !c->locale_dir)
+		status = error_nomem(err);
+	else if (options && options->data_dir && !file_exists(options->data_dir))
+		status = error_set(err, PARL_IO, _("data folder '%s' does not exist"), options->data_dir);
+	if (status) {
+		parl_context_free(c);
+		return status;
+	}
+	*context = c;
+	return PARL_OK;
+}
+
+void parl_context_free(parl_context *c)
+{
+	if (!c)
+		return;
+	mem_free(c->data_dir);
+	mem_free(c->locale_dir);
+	mem_free(c);
+}
+
+const char *parl_context_data_dir(const parl_context *c)
+{
+	return c->data_dir;
+}
+
+const char *parl_context_locale_dir(const parl_context *c)
+{
+	return c->locale_dir;
+}
