@@ -4,7 +4,8 @@ noinst_LTLIBRARIES += libcore.la
 
 # The one list of formats.  Order is probe order.
 format_files = \
-	src/format/fmt_tbx.c
+	src/format/fmt_tbx.c \
+	src/format/fmt_txt.c
 
 libcore_la_SOURCES = \
 	src/base/alloc.c src/base/alloc.h \
@@ -29,11 +30,11 @@ libcore_la_SOURCES = \
 	src/model/termbase.c src/model/termbase.h \
 	src/base/width.c src/base/width.h \
 	src/text/atoms.c src/text/atoms.h \
-	src/text/charset.h \
+	src/text/charset.c src/text/charset.h \
 	src/text/fold.c src/text/fold.h \
 	src/text/frequency.h \
-	src/text/langid.h \
-	src/text/segment.h \
+	src/text/langid.c src/text/langid.h \
+	src/text/segment.c src/text/segment.h \
 	src/text/icu_status.c src/text/icu_status.h \
 	src/text/spelling.c src/text/spelling.h \
 	src/text/stem.c src/text/stem.h \

@@ -12,9 +12,11 @@ EXTRA_DIST += tests/golden/run.sh tests/golden/data tests/files tests/fuzz/corpu
 # unit: tests/unit/test_x compiles tests/unit/test_x.c by automake's default.
 unit_tests = \
 	tests/unit/test_base \
+	tests/unit/test_charset \
 	tests/unit/test_fold \
 	tests/unit/test_index \
-	tests/unit/test_model
+	tests/unit/test_model \
+	tests/unit/test_segment
 if HAVE_CMOCKA
 check_PROGRAMS += $(unit_tests)
 TESTS += $(unit_tests)
@@ -34,10 +36,12 @@ TESTS += $(script_tests)
 EXTRA_DIST += $(script_tests)
 
 # fuzz: the same targets replay their corpus in `make check`, or run under libFuzzer.
-fuzz_targets =
+fuzz_targets = \
+	tests/fuzz/fuzz_charset \
+	tests/fuzz/fuzz_segment
 EXTRA_PROGRAMS += $(fuzz_targets)
 if ENABLE_FUZZERS
-fuzz_ldadd = libcore.la -fsanitize=fuzzer
+fuzz_ldadd = libcore.la $(LIBFUZZER)
 else
 check_LTLIBRARIES += tests/fuzz/libreplay.la
 tests_fuzz_libreplay_la_SOURCES = tests/fuzz/replay.c
@@ -45,6 +49,8 @@ fuzz_ldadd = tests/fuzz/libreplay.la libcore.la
 check_PROGRAMS += $(fuzz_targets)
 TESTS += tests/fuzz/replay.sh
 endif
+tests_fuzz_fuzz_charset_LDADD = $(fuzz_ldadd)
+tests_fuzz_fuzz_segment_LDADD = $(fuzz_ldadd)
 EXTRA_DIST += tests/fuzz/replay.sh tests/fuzz/replay.c
 
 FUZZ_SECONDS = 60
