@@ -69,11 +69,9 @@ build() {
 }
 
 demo() {
-	say "Parlance is built. Its main job on a sample article:"
+	say "Parlance is built: build/parlance. What it reads and writes:"
 	say
-	say "  build/parlance make tests/article-en.txt -o build/demo"
-	say
-	build/parlance make tests/article-en.txt -o build/demo
+	build/parlance formats
 }
 
 case ${1-} in

@@ -6,6 +6,8 @@ dist_glossary_DATA = \
 	glossary/diplomatic-practice.tbx \
 	glossary/economy-trade-development.tbx \
 	glossary/history-events.tbx \
+	glossary/human-rights-humanitarian.tbx \
 	glossary/international-law.tbx \
+	glossary/regional-organizations.tbx \
 	glossary/security-arms-control.tbx \
 	glossary/united-nations.tbx
