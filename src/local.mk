@@ -32,14 +32,16 @@ libcore_la_SOURCES = \
 	src/text/atoms.c src/text/atoms.h \
 	src/text/charset.c src/text/charset.h \
 	src/text/fold.c src/text/fold.h \
-	src/text/frequency.h \
 	src/text/langid.c src/text/langid.h \
 	src/text/segment.c src/text/segment.h \
 	src/text/icu_status.c src/text/icu_status.h \
 	src/text/spelling.c src/text/spelling.h \
 	src/text/stem.c src/text/stem.h \
-	src/text/tagger.h \
 	src/glossary/find.c src/glossary/find.h \
+	src/text/frequency.c src/text/frequency.h src/text/frequency_file.h \
+	src/text/langdata.c src/text/langdata.h \
+	src/text/tagger.c src/text/tagger.h \
+	src/text/tagger_model.c src/text/tagger_model.h \
 	src/glossary/index.c src/glossary/index.h src/glossary/index_data.h \
 	src/glossary/match.c \
 	src/report/concept_report.c src/report/concept_report.h \

@@ -11,6 +11,8 @@ EXTRA_DIST += tests/golden/run.sh tests/golden/data tests/files tests/fuzz/corpu
 
 # unit: tests/unit/test_x compiles tests/unit/test_x.c by automake's default.
 unit_tests = \
+	tests/unit/test_frequency \
+	tests/unit/test_tagger \
 	tests/unit/test_base \
 	tests/unit/test_charset \
 	tests/unit/test_fold \
@@ -82,3 +84,10 @@ clean-local: clean-data
 	-rm -rf fuzz-out
 	-find . -name '*.gcda' -o -name '*.gcno' -o -name '*.gcov' | xargs rm -f
 .PHONY: fuzz list-fuzz bench lint coverage
+
+# eval: quality on gold data outside the tree (SHARED=...); what is missing is skipped.
+eval: src/train/eval_tagger$(EXEEXT)
+	@echo '# accuracy of the part-of-speech models'
+	@s=$${SHARED-$(abs_top_srcdir)/../shared}; \
+	  ./src/train/eval_tagger$(EXEEXT) $(srcdir)/src $$s/data/treebanks en fr nl de es ru it zh ar || test $$? = 77
+.PHONY: eval

@@ -15,4 +15,7 @@ void tagger_free(struct tagger *t);
 /* Sets tag and tag_confidence of the tokens of each sentence in that language. */
 parl_status tagger_tag_document(struct tagger *t, struct document *d, parl_error *err);
 
+/* Tags one sentence of words given as they stand in a text: tags[0 .. n). */
+parl_status tagger_tag_words(struct tagger *t, const slice *words, size_t n, uint8_t *tags, parl_error *err);
+
 #endif

@@ -1,0 +1,240 @@
+/* Greedy, left to right: each word gets the tag with the highest sum of weights, given the two tags before.  Words for
+ * which the dictionary knows one tag only are not scored at all, which is half of a running text.  How far the best tag is
+ * ahead of the second gives the confidence. */
+#include <config.h>
+#include "text/tagger.h"
+
+#include "base/alloc.h"
+#include "base/file.h"
+#include "text/langdata.h"
+#include "text/tagger_model.h"
+
+struct tagger {
+	struct mapping file;
+	const unsigned char *slots, *weights, *words;
+	uint32_t nslots, nweights, nwords, unit;
+	struct language language;
+	struct buf scratch;
+	VEC(struct tag_word) sentence; /* with two empty words at both ends */
+	VEC(uint8_t) tags; /* of the sentence: tag, confidence, tag, confidence … */
+};
+
+static uint32_t load32(const unsigned char *p)
+{
+	return (uint32_t)p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16 | (uint32_t)p[3] << 24;
+}
+
+/* All that a lookup relies on; a table without a free slot would be walked for ever. */
+static bool check_tables(const struct tagger *t)
+{
+	bool is_free = false;
+	for (uint32_t i = 0; i < t->nslots; i++) {
+		const unsigned char *s = t->slots + (size_t)TAGGER_SLOT * i;
+		uint32_t first = load32(s + 2) & 0xFFFFFF;
+		if (first + s[5] > t->nweights)
+			return false;
+		is_free |= s[5] == 0;
+	}
+	for (uint32_t i = 0; i < t->nweights; i++)
+		if (t->weights[(size_t)TAGGER_WEIGHT * i] >= POS_COUNT)
+			return false;
+	bool is_free_word = false;
+	for (uint32_t i = 0; i < t->nwords; i++) {
+		const unsigned char *w = t->words + (size_t)TAGGER_WORD * i;
+		if (w[3] >= POS_COUNT)
+			return false;
+		is_free_word |= !w[0] && !w[1];
+	}
+	return is_free && is_free_word && t->unit > 0;
+}
+
+static bool check(struct tagger *t)
+{
+	slice b = t->file.bytes;
+	if (b.len < TAGGER_HEADER || memcmp(b.ptr, TAGGER_MAGIC, 8) != 0)
+		return false;
+	const unsigned char *p = (const unsigned char *)b.ptr;
+	t->nslots = load32(p + 8);
+	t->nweights = load32(p + 12);
+	t->nwords = load32(p + 16);
+	t->unit = load32(p + 20);
+	uint64_t want = TAGGER_HEADER + (uint64_t)TAGGER_SLOT * t->nslots + (uint64_t)TAGGER_WEIGHT * t->nweights +
+			(uint64_t)TAGGER_WORD * t->nwords;
+	if (want != b.len)
+		return false;
+	t->slots = p + TAGGER_HEADER;
+	t->weights = t->slots + (size_t)TAGGER_SLOT * t->nslots;
+	t->words = t->weights + (size_t)TAGGER_WEIGHT * t->nweights;
+	return check_tables(t);
+}
+
+static parl_status open_file(struct tagger *t, const char *path, slice language, parl_error *err)
+{
+	if (!file_exists(path))
+		return error_set(err, PARL_UNSUPPORTED, _("there is no part-of-speech model for language '%.*s'"), SLICE_ARG(language));
+	TRY(mapping_open(&t->file, path, err));
+	if (!check(t))
+		return error_at(err, PARL_SYNTAX, slice_of(path), 0, 0, _("not a part-of-speech model, or a damaged one"));
+	return PARL_OK;
+}
+
+parl_status tagger_open(struct tagger **out, const char *data_dir, slice language, parl_error *err)
+{
+	*out = NULL;
+	struct tagger *t = mem_zalloc(sizeof *t);
+	char *path = langdata_path(data_dir, language, "tagger.bin");
+	parl_status status = t && path ? open_file(t, path, language, err) : error_nomem(err);
+	mem_free(path);
+	if (status) {
+		tagger_free(t);
+		return status;
+	}
+	t->language = language_parse(language);
+	buf_init(&t->scratch, BUF_TEXT_MAX);
+	*out = t;
+	return PARL_OK;
+}
+
+void tagger_free(struct tagger *t)
+{
+	if (!t)
+		return;
+	mapping_release(&t->file);
+	buf_release(&t->scratch);
+	vec_release(&t->sentence);
+	vec_release(&t->tags);
+	mem_free(t);
+}
+
+static void look_up_word(const struct tagger *t, struct tag_word *w)
+{
+	uint16_t want = tag_check(w->form);
+	for (uint32_t i = tag_slot(w->form, t->nwords);; i = i + 1 < t->nwords ? i + 1 : 0) {
+		const unsigned char *p = t->words + (size_t)TAGGER_WORD * i;
+		unsigned have = p[0] | (unsigned)p[1] << 8;
+		if (have == want) {
+			w->word_class = p[2];
+			w->fixed = p[3];
+		}
+		if (!have || have == want)
+			return;
+	}
+}
+
+static void add_scores(const struct tagger *t, const uint64_t *features, size_t n, int32_t scores[POS_COUNT])
+{
+	for (size_t f = 0; f < n; f++) {
+		unsigned want = tag_check(features[f]);
+		const unsigned char *p = t->slots + (size_t)TAGGER_SLOT * tag_slot(features[f], t->nslots);
+		const unsigned char *end = t->slots + (size_t)TAGGER_SLOT * t->nslots;
+		while (p[5] && (p[0] | (unsigned)p[1] << 8) != want) {
+			p += TAGGER_SLOT;
+			p = p < end ? p : t->slots;
+		}
+		const unsigned char *w = t->weights + (size_t)TAGGER_WEIGHT * (load32(p + 2) & 0xFFFFFF);
+		for (unsigned i = 0; i < p[5]; i++, w += TAGGER_WEIGHT)
+			scores[w[0]] += (int8_t)w[1];
+	}
+}
+
+static enum pos_tag choose(const struct tagger *t, const struct tag_word *w, enum pos_tag last, enum pos_tag before, uint8_t *confidence)
+{
+	*confidence = 255;
+	if (w->fixed)
+		return (enum pos_tag)w->fixed;
+	uint64_t features[TAGGER_STATIC + TAGGER_DYNAMIC];
+	int32_t scores[POS_COUNT] = { 0 };
+	tag_features_static(w, features);
+	tag_features_dynamic(w, last, before, features + TAGGER_STATIC);
+	add_scores(t, features, TAGGER_STATIC + TAGGER_DYNAMIC, scores);
+	int best = 1, second = 2;
+	if (scores[2] > scores[1])
+		best = 2, second = 1;
+	for (int k = 3; k < POS_COUNT; k++) {
+		if (scores[k] > scores[best])
+			second = best, best = k;
+		else if (scores[k] > scores[second])
+			second = k;
+	}
+	uint64_t margin = (uint64_t)((int64_t)scores[best] - scores[second]);
+	*confidence = (uint8_t)(255 * margin / (margin + t->unit));
+	return (enum pos_tag)best;
+}
+
+/* t->sentence is filled in: tags it into t->tags. */
+static bool tag_sentence(struct tagger *t)
+{
+	size_t n = t->sentence.len - 4;
+	vec_clear(&t->tags);
+	if (!vec_reserve(&t->tags, 2 * n))
+		return false;
+	enum pos_tag last = POS_NONE, before = POS_NONE;
+	for (size_t i = 0; i < n; i++) {
+		uint8_t confidence;
+		enum pos_tag tag = choose(t, t->sentence.at + i + 2, last, before, &confidence);
+		t->tags.at[2 * i] = (uint8_t)tag;
+		t->tags.at[2 * i + 1] = confidence;
+		before = last;
+		last = tag;
+	}
+	t->tags.len = 2 * n;
+	return true;
+}
+
+static bool begin_sentence(struct tagger *t)
+{
+	vec_clear(&t->sentence);
+	return vec_push(&t->sentence, (struct tag_word){ 0 }) && vec_push(&t->sentence, (struct tag_word){ 0 });
+}
+
+static bool add_word(struct tagger *t, slice word, bool without_case)
+{
+	struct tag_word w;
+	if (!tag_word_make(&w, word, without_case, &t->scratch))
+		return false;
+	look_up_word(t, &w);
+	return vec_push(&t->sentence, w);
+}
+
+parl_status tagger_tag_words(struct tagger *t, const slice *words, size_t n, uint8_t *tags, parl_error *err)
+{
+	bool ok = begin_sentence(t);
+	for (size_t i = 0; ok && i < n; i++)
+		ok = add_word(t, words[i], false);
+	ok = ok && vec_push(&t->sentence, (struct tag_word){ 0 }) && vec_push(&t->sentence, (struct tag_word){ 0 }) && tag_sentence(t);
+	if (!ok)
+		return error_nomem(err);
+	for (size_t i = 0; i < n; i++)
+		tags[i] = t->tags.at[2 * i];
+	return PARL_OK;
+}
+
+static bool tag_one(struct tagger *t, struct document *d, const struct sentence *s)
+{
+	bool ok = begin_sentence(t);
+	struct token *tokens = d->tokens.at + s->first_token;
+	for (uint32_t i = 0; ok && i < s->ntokens; i++)
+		ok = add_word(t, span_of(d->text, tokens[i].span), tokens[i].flags & TOKEN_TITLE_CASE_ZONE);
+	ok = ok && vec_push(&t->sentence, (struct tag_word){ 0 }) && vec_push(&t->sentence, (struct tag_word){ 0 }) && tag_sentence(t);
+	for (uint32_t i = 0; ok && i < s->ntokens; i++) {
+		tokens[i].tag = t->tags.at[2 * i];
+		tokens[i].tag_confidence = t->tags.at[2 * i + 1];
+	}
+	return ok;
+}
+
+parl_status tagger_tag_document(struct tagger *t, struct document *d, parl_error *err)
+{
+	slice mine = language_primary(language_slice(&t->language));
+	for (size_t i = 0; i < d->sentences.len; i++) {
+		const struct sentence *s = &d->sentences.at[i];
+		const struct language *l = s->block < d->blocks.len ? &d->blocks.at[s->block].language : &d->language;
+		if (!language_known(l))
+			l = &d->language;
+		if (language_known(l) && !slice_eq(language_primary(language_slice(l)), mine))
+			continue;
+		if (!tag_one(t, d, s))
+			return error_nomem(err);
+	}
+	return PARL_OK;
+}

@@ -1,0 +1,37 @@
+# The data files of the languages, and the programs that make and measure them; the latter are not needed to build or to run.
+#   make models DATA=/path/to/data     makes the .bin files anew, byte for byte
+lang_files = \
+	src/lang/ar/frequency.bin src/lang/ar/stopwords.txt src/lang/ar/tagger.bin \
+	src/lang/de/frequency.bin src/lang/de/stopwords.txt src/lang/de/tagger.bin \
+	src/lang/en/frequency.bin src/lang/en/stopwords.txt src/lang/en/tagger.bin \
+	src/lang/es/frequency.bin src/lang/es/stopwords.txt src/lang/es/tagger.bin \
+	src/lang/fr/frequency.bin src/lang/fr/stopwords.txt src/lang/fr/tagger.bin \
+	src/lang/it/frequency.bin src/lang/it/stopwords.txt src/lang/it/tagger.bin \
+	src/lang/nl/frequency.bin src/lang/nl/stopwords.txt src/lang/nl/tagger.bin \
+	src/lang/pl/stopwords.txt \
+	src/lang/pt/stopwords.txt \
+	src/lang/ru/frequency.bin src/lang/ru/stopwords.txt src/lang/ru/tagger.bin \
+	src/lang/sl/stopwords.txt \
+	src/lang/zh/frequency.bin src/lang/zh/stopwords.txt src/lang/zh/tagger.bin
+EXTRA_DIST += $(lang_files)
+install-data-local:
+	@for f in $(lang_files); do d='$(DESTDIR)$(pkgdatadir)'/`dirname $${f#src/}`; \
+	  $(MKDIR_P) "$$d" && $(INSTALL_DATA) $(srcdir)/$$f "$$d" || exit 1; done
+uninstall-local:
+	@for f in $(lang_files); do rm -f '$(DESTDIR)$(pkgdatadir)'/$${f#src/}; done
+
+train_programs = \
+	src/train/build_frequency \
+	src/train/train_tagger \
+	src/train/eval_tagger \
+	src/train/list_stopwords
+EXTRA_PROGRAMS += $(train_programs)
+src_train_train_tagger_SOURCES = src/train/train_tagger.c src/train/conllu.c src/train/conllu.h
+src_train_eval_tagger_SOURCES = src/train/eval_tagger.c src/train/conllu.c src/train/conllu.h
+src_train_list_stopwords_SOURCES = src/train/list_stopwords.c src/train/conllu.c src/train/conllu.h
+EXTRA_DIST += src/train/models.sh
+
+MODELS_OUT = $(srcdir)/src/lang
+models: $(train_programs)
+	@sh $(srcdir)/src/train/models.sh src/train '$(DATA)' '$(MODELS_OUT)'
+.PHONY: models
