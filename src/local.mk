@@ -45,6 +45,7 @@ libcore_la_SOURCES = \
 	src/glossary/index.c src/glossary/index.h src/glossary/index_data.h \
 	src/glossary/match.c \
 	src/report/concept_report.c src/report/concept_report.h \
+	src/report/document_report.c src/report/document_report.h \
 	src/report/report.h src/report/report_table.c \
 	src/report/report_json.c src/report/report_text.c src/report/report_tsv.c \
 	src/format/format.h src/format/format_table.c \
@@ -61,9 +62,9 @@ src/format/formats.def: $(top_srcdir)/src/local.mk
 src/format/format_table.lo: src/format/formats.def
 
 parlanceincludedir = $(includedir)/parlance
-parlanceinclude_HEADERS = include/parlance/parlance.h include/parlance/base.h include/parlance/context.h include/parlance/termbase.h
+parlanceinclude_HEADERS = include/parlance/parlance.h include/parlance/base.h include/parlance/context.h include/parlance/document.h include/parlance/termbase.h
 lib_LTLIBRARIES += libparlance.la
-libparlance_la_SOURCES = src/api/api_base.c src/api/api_context.c src/api/api_termbase.c src/api/context.h
+libparlance_la_SOURCES = src/api/api_base.c src/api/api_context.c src/api/api_document.c src/api/api_termbase.c src/api/context.h src/api/document.h
 libparlance_la_LIBADD = libcore.la
 libparlance_la_LDFLAGS = $(AM_LDFLAGS) -no-undefined -version-info 0:0:0 -export-symbols-regex '^parl_'
 pkgconfig_DATA = src/parlance.pc

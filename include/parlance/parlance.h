@@ -4,6 +4,7 @@
 
 #include <parlance/base.h>
 #include <parlance/context.h>
+#include <parlance/document.h>
 #include <parlance/termbase.h>
 
 #endif
