@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
+PRINTF_LIKE(6, 0)
 static void fill(parl_error *err, parl_status code, slice source, size_t line, size_t column, const char *fmt, va_list ap)
 {
 	if (!err || err->code)
