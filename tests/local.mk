@@ -7,6 +7,7 @@ AM_TESTS_ENVIRONMENT = \
 CMD_LOG_COMPILER = $(SHELL) $(srcdir)/tests/golden/run.sh
 SH_LOG_COMPILER = $(SHELL)
 
+EXTRA_DIST += tests/article-en.txt tests/article-zh.txt
 EXTRA_DIST += tests/golden/run.sh tests/golden/data tests/files tests/fuzz/corpus
 
 # unit: tests/unit/test_x compiles tests/unit/test_x.c by automake's default.
