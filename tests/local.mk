@@ -29,7 +29,8 @@ LDADD = libcore.la $(CMOCKA_LIBS)
 
 # golden: NAME.cmd is the test, data/NAME/ its inputs and expected output.  tests/golden itself is never in EXTRA_DIST: a
 # folder there also ships the .log and .trs files lying in the build tree, and distcheck then fails.
-golden_cases =
+golden_cases = \
+	tests/golden/usage.cmd
 TESTS += $(golden_cases)
 EXTRA_DIST += $(golden_cases)
 
