@@ -5,6 +5,7 @@ dist_glossary_DATA = \
 	glossary/chinese-party-state.tbx \
 	glossary/diplomatic-practice.tbx \
 	glossary/economy-trade-development.tbx \
+	glossary/environment-climate.tbx \
 	glossary/history-events.tbx \
 	glossary/human-rights-humanitarian.tbx \
 	glossary/international-law.tbx \
