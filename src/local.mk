@@ -21,6 +21,7 @@ libcore_la_SOURCES = \
 	src/base/slice.c src/base/slice.h \
 	src/base/utf8.c src/base/utf8.h \
 	src/base/vec.c src/base/vec.h \
+	src/base/width.c src/base/width.h \
 	src/model/alignment.c src/model/alignment.h \
 	src/model/candidate.c src/model/candidate.h \
 	src/model/document.c src/model/document.h \
@@ -28,27 +29,32 @@ libcore_la_SOURCES = \
 	src/model/postag.c src/model/postag.h \
 	src/model/span.h \
 	src/model/termbase.c src/model/termbase.h \
-	src/base/width.c src/base/width.h \
 	src/text/atoms.c src/text/atoms.h \
 	src/text/charset.c src/text/charset.h \
 	src/text/fold.c src/text/fold.h \
+	src/text/frequency.c src/text/frequency.h \
+	src/text/frequency_file.h \
+	src/text/icu_status.c src/text/icu_status.h \
+	src/text/langdata.c src/text/langdata.h \
 	src/text/langid.c src/text/langid.h \
 	src/text/segment.c src/text/segment.h \
-	src/text/icu_status.c src/text/icu_status.h \
 	src/text/spelling.c src/text/spelling.h \
 	src/text/stem.c src/text/stem.h \
-	src/glossary/find.c src/glossary/find.h \
-	src/text/frequency.c src/text/frequency.h src/text/frequency_file.h \
-	src/text/langdata.c src/text/langdata.h \
 	src/text/tagger.c src/text/tagger.h \
 	src/text/tagger_model.c src/text/tagger_model.h \
-	src/glossary/index.c src/glossary/index.h src/glossary/index_data.h \
+	src/glossary/find.c src/glossary/find.h \
+	src/glossary/index.c src/glossary/index.h \
+	src/glossary/index_data.h \
 	src/glossary/match.c \
 	src/report/concept_report.c src/report/concept_report.h \
 	src/report/document_report.c src/report/document_report.h \
-	src/report/report.h src/report/report_table.c \
-	src/report/report_json.c src/report/report_text.c src/report/report_tsv.c \
-	src/format/format.h src/format/format_table.c \
+	src/report/report.h \
+	src/report/report_json.c \
+	src/report/report_table.c \
+	src/report/report_text.c \
+	src/report/report_tsv.c \
+	src/format/format.h \
+	src/format/format_table.c \
 	$(format_files)
 nodist_libcore_la_SOURCES = src/format/formats.def
 libcore_la_LIBADD = $(ICU_LIBS) $(XML_LIBS) $(JANSSON_LIBS) $(ARCHIVE_LIBS) $(STEMMER_LIBS) $(LTLIBICONV) $(LTLIBINTL)
@@ -70,7 +76,7 @@ libparlance_la_LDFLAGS = $(AM_LDFLAGS) -no-undefined -version-info 0:0:0 -export
 pkgconfig_DATA = src/parlance.pc
 
 bin_PROGRAMS += parlance
-parlance_SOURCES = src/cli/main.c src/cli/cmd_convert.c src/cli/cmd_find.c src/cli/cmd_formats.c src/cli/cmd_table.c \
+parlance_SOURCES = src/cli/main.c src/cli/cmd_convert.c src/cli/cmd_find.c src/cli/cmd_formats.c src/cli/cmd_mine.c src/cli/cmd_table.c \
 	src/cli/command.h src/cli/message.c src/cli/message.h src/cli/options.c src/cli/options.h
 parlance_LDADD = libparlance.la $(LTLIBINTL)
 

@@ -4,9 +4,9 @@
 
 #include <string.h>
 
-extern const struct command command_convert, command_find, command_formats;
+extern const struct command command_convert, command_find, command_formats, command_mine;
 
-const struct command *const command_table[] = { &command_convert, &command_find, &command_formats, NULL };
+const struct command *const command_table[] = { &command_mine, &command_convert, &command_find, &command_formats, NULL };
 
 const struct command *command_by_name(const char *name)
 {
