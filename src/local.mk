@@ -46,6 +46,17 @@ libcore_la_SOURCES = \
 	src/glossary/index.c src/glossary/index.h \
 	src/glossary/index_data.h \
 	src/glossary/match.c \
+	src/mine/context.c src/mine/context.h \
+	src/mine/extract.c src/mine/extract.h \
+	src/mine/hit.h \
+	src/mine/miner.c src/mine/miner.h \
+	src/mine/patterns.c src/mine/patterns.h \
+	src/mine/phrases.c src/mine/phrases.h \
+	src/mine/rank.c src/mine/rank.h \
+	src/mine/score.h \
+	src/mine/score_table.c \
+	src/mine/views.c src/mine/views.h \
+	src/align/lookup.c src/align/lookup.h \
 	src/report/concept_report.c src/report/concept_report.h \
 	src/report/document_report.c src/report/document_report.h \
 	src/report/report.h \
@@ -68,15 +79,17 @@ src/format/formats.def: $(top_srcdir)/src/local.mk
 src/format/format_table.lo: src/format/formats.def
 
 parlanceincludedir = $(includedir)/parlance
-parlanceinclude_HEADERS = include/parlance/parlance.h include/parlance/base.h include/parlance/context.h include/parlance/document.h include/parlance/termbase.h
+parlanceinclude_HEADERS = include/parlance/parlance.h include/parlance/base.h include/parlance/context.h include/parlance/document.h include/parlance/mine.h include/parlance/termbase.h
 lib_LTLIBRARIES += libparlance.la
-libparlance_la_SOURCES = src/api/api_base.c src/api/api_context.c src/api/api_document.c src/api/api_termbase.c src/api/context.h src/api/document.h
+libparlance_la_SOURCES = src/api/api_base.c src/api/api_context.c src/api/api_document.c src/api/api_mine.c src/api/api_terms.c src/api/api_termbase.c \
+	src/api/context.h src/api/document.h src/api/termbase.h src/api/terms.h
 libparlance_la_LIBADD = libcore.la
 libparlance_la_LDFLAGS = $(AM_LDFLAGS) -no-undefined -version-info 0:0:0 -export-symbols-regex '^parl_'
 pkgconfig_DATA = src/parlance.pc
 
 bin_PROGRAMS += parlance
-parlance_SOURCES = src/cli/main.c src/cli/cmd_convert.c src/cli/cmd_find.c src/cli/cmd_formats.c src/cli/cmd_mine.c src/cli/cmd_table.c \
+parlance_SOURCES = src/cli/main.c src/cli/cmd_align.c src/cli/cmd_convert.c src/cli/cmd_find.c src/cli/cmd_formats.c \
+	src/cli/cmd_make.c src/cli/cmd_mine.c src/cli/cmd_table.c src/cli/input.c src/cli/input.h \
 	src/cli/command.h src/cli/message.c src/cli/message.h src/cli/options.c src/cli/options.h
 parlance_LDADD = libparlance.la $(LTLIBINTL)
 

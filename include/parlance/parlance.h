@@ -5,6 +5,7 @@
 #include <parlance/base.h>
 #include <parlance/context.h>
 #include <parlance/document.h>
+#include <parlance/mine.h>
 #include <parlance/termbase.h>
 
 #endif

@@ -8,15 +8,12 @@
 #include <unistd.h>
 
 #include "api/context.h"
+#include "api/termbase.h"
 #include "base/alloc.h"
 #include "base/file.h"
 #include "format/format.h"
 #include "glossary/find.h"
 #include "report/concept_report.h"
-
-struct parl_termbase {
-	struct termbase *model;
-};
 
 parl_termbase *parl_termbase_new(void)
 {

@@ -2,6 +2,7 @@
 #include <config.h>
 
 #include "cli/command.h"
+#include "cli/input.h"
 #include "cli/message.h"
 
 #include <string.h>
@@ -22,16 +23,6 @@ static const struct option options[] = {
 	{ 0 },
 };
 
-static parl_status load(parl_context *context, parl_termbase *tb, const struct string_list *paths, parl_error *err)
-{
-	parl_status status = PARL_OK;
-	if (!paths->len)
-		return parl_termbase_read_bundled(context, tb, err);
-	for (size_t i = 0; i < paths->len && !status; i++)
-		status = parl_termbase_read(context, tb, paths->at[i], NULL, err);
-	return status;
-}
-
 static int run(parl_context *context, void *opaque, const struct string_list *operands)
 {
 	struct find_options *o = opaque;
@@ -41,8 +32,8 @@ static int run(parl_context *context, void *opaque, const struct string_list *op
 		message_error("%s", _("find what? Name a term"));
 		return EXIT_USAGE;
 	}
-	parl_termbase *tb = parl_termbase_new();
-	parl_status status = tb ? load(context, tb, &o->glossaries, &err) : PARL_NOMEM;
+	parl_termbase *tb = NULL;
+	parl_status status = glossaries_read(context, &o->glossaries, true, &tb, &err);
 	for (size_t i = 0; i < operands->len && !status; i++) {
 		size_t found = 0;
 		parl_slice query = { operands->at[i], strlen(operands->at[i]) };

@@ -32,16 +32,12 @@ struct variant {
 	enum variant_kind kind;
 };
 
-/* One place where a candidate stands. */
-struct occurrence {
-	uint32_t document;  /* index into the documents that were mined */
-	uint32_t sentence;  /* index into its sentences */
-	struct span span;   /* in its text */
-};
-
+/* A sentence that shows a candidate at work; it stands by itself, whatever became of the document. */
 struct context {
-	uint32_t document, sentence;
-	struct span span;      /* of the candidate, in the document's text */
+	slice sentence;        /* without line breaks */
+	slice file;
+	struct span span;      /* of the candidate, in sentence */
+	size_t line, column, byte; /* of the candidate, in the file */
 	bool is_definition;    /* "… refers to …" */
 };
 
@@ -50,16 +46,15 @@ struct candidate {
 	slice key;             /* folded, inflection taken off: one for all its variants */
 	struct language language;
 	enum candidate_kind kind;
-	double score;          /* comparable within one result; higher is better */
-	double probability;    /* calibrated, 0 to 1: that a terminologist would mark it; < 0 when not known */
+	double score;          /* 0 to 1: the probability that a terminologist would mark it; higher is better */
 	uint32_t frequency;    /* of all forms */
 	uint32_t documents;    /* how many documents it stands in */
-	uint32_t nvariants, ncontexts, noccurrences, nwords;
+	uint32_t nvariants, ncontexts, nwords;
 	struct variant *variants;       /* most frequent first; holds the form itself too */
 	struct context *contexts;       /* best first, at most three */
-	struct occurrence *occurrences; /* in the order of the texts */
 	slice expansion;       /* of an acronym, or the acronym of a full form; empty */
 	bool is_term;          /* above the cut: what `mine` prints by default */
+	bool is_known;         /* the glossary has it */
 };
 
 struct candidate_list {

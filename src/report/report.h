@@ -36,10 +36,6 @@ bool cell_text(struct buf *cell, slice text);
 bool cell_variants(struct buf *cell, const struct candidate *c);
 bool cell_targets(struct buf *cell, const struct alignment *a);
 bool cell_status(struct buf *cell, const struct alignment *a);
-bool cell_contexts(struct buf *cell, const struct term_report *r, const struct candidate *c);
-
-/* The sentence of a context: its text without line breaks, and where it stands. */
-slice context_sentence(const struct term_report *r, const struct context *c);
-struct position context_position(const struct term_report *r, const struct context *c);
+bool cell_contexts(struct buf *cell, const struct candidate *c);
 
 #endif

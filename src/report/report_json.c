@@ -59,14 +59,14 @@ static json_t *variants(const struct candidate *c)
 	return list;
 }
 
-static json_t *contexts(const struct term_report *r, const struct candidate *c)
+static json_t *contexts(const struct candidate *c)
 {
 	json_t *list = json_array();
 	for (uint32_t i = 0; list && i < c->ncontexts; i++) {
 		const struct context *k = &c->contexts[i];
-		json_array_append_new(list, json_pack("{s:o, s:o, s:o, s:b}", "file", text(r->documents[k->document]->name), "at",
-						      place(context_position(r, k)), "sentence", text(context_sentence(r, k)),
-						      "definition", k->is_definition));
+		json_array_append_new(list, json_pack("{s:o, s:o, s:o, s:b}", "file", text(k->file), "at",
+						      place((struct position){ k->line, k->column, k->byte }), "sentence",
+						      text(k->sentence), "definition", k->is_definition));
 	}
 	return list;
 }
@@ -95,11 +95,10 @@ static json_t *alignment(const struct alignment *a)
 static json_t *term(const struct term_report *r, size_t i)
 {
 	const struct candidate *c = &r->candidates->list.at[i];
-	return json_pack("{s:I, s:o, s:s, s:s, s:o, s:o, s:I, s:I, s:o, s:o, s:o, s:o, s:b}", "rank", (json_int_t)i + 1, "term",
+	return json_pack("{s:I, s:o, s:s, s:s, s:o, s:I, s:I, s:o, s:o, s:o, s:o, s:b}", "rank", (json_int_t)i + 1, "term",
 			 text(c->form), "language", c->language.tag, "kind", candidate_kind_name(c->kind), "score", number(c->score),
-			 "probability", c->probability >= 0 ? number(c->probability) : json_null(), "frequency",
-			 (json_int_t)c->frequency, "documents", (json_int_t)c->documents, "expansion",
-			 c->expansion.len ? text(c->expansion) : json_null(), "variants", variants(c), "contexts", contexts(r, c),
+			 "frequency", (json_int_t)c->frequency, "documents", (json_int_t)c->documents, "expansion",
+			 c->expansion.len ? text(c->expansion) : json_null(), "variants", variants(c), "contexts", contexts(c),
 			 "alignment", alignment(r->alignments ? &r->alignments[i] : NULL), "selected", c->is_term);
 }
 

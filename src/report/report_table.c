@@ -78,24 +78,13 @@ bool cell_status(struct buf *cell, const struct alignment *a)
 	return true;
 }
 
-slice context_sentence(const struct term_report *r, const struct context *c)
-{
-	const struct document *d = r->documents[c->document];
-	return span_of(d->text, d->sentences.at[c->sentence].span);
-}
-
-struct position context_position(const struct term_report *r, const struct context *c)
-{
-	return document_position(r->documents[c->document], c->span.begin);
-}
-
-bool cell_contexts(struct buf *cell, const struct term_report *r, const struct candidate *c)
+bool cell_contexts(struct buf *cell, const struct candidate *c)
 {
 	size_t begin = cell->len;
 	for (uint32_t i = 0; i < c->ncontexts; i++) {
-		struct position p = context_position(r, &c->contexts[i]);
-		if (!(separate(cell, begin) && cell_text(cell, r->documents[c->contexts[i].document]->name) &&
-		      buf_printf(cell, ":%zu:%zu: ", p.line, p.column) && cell_text(cell, context_sentence(r, &c->contexts[i]))))
+		const struct context *k = &c->contexts[i];
+		if (!(separate(cell, begin) && cell_text(cell, k->file) && buf_printf(cell, ":%zu:%zu: ", k->line, k->column) &&
+		      cell_text(cell, k->sentence)))
 			return false;
 	}
 	return true;

@@ -12,7 +12,7 @@ static bool put_row(const struct term_report *r, size_t i, struct buf *row)
 		  cell_variants(row, c) && buf_printf(row, "\t%s\t", match_class_name(a->match_class)) &&
 		  cell_text(row, a->concept ? a->concept->id : SLICE("")) && buf_putc(row, '\t') && cell_targets(row, a) &&
 		  buf_putc(row, '\t') && (!r->alignments || cell_status(row, a)) && buf_putc(row, '\t') &&
-		  cell_contexts(row, r, c) && buf_putc(row, '\n');
+		  cell_contexts(row, c) && buf_putc(row, '\n');
 	return ok;
 }
 

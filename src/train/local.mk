@@ -1,18 +1,19 @@
 # The data files of the languages, and the programs that make and measure them; the latter are not needed to build or to run.
 #   make models DATA=/path/to/data     makes the .bin files anew, byte for byte
 lang_files = \
-	src/lang/ar/frequency.bin src/lang/ar/stopwords.txt src/lang/ar/tagger.bin \
-	src/lang/de/frequency.bin src/lang/de/stopwords.txt src/lang/de/tagger.bin \
-	src/lang/en/frequency.bin src/lang/en/stopwords.txt src/lang/en/tagger.bin \
-	src/lang/es/frequency.bin src/lang/es/stopwords.txt src/lang/es/tagger.bin \
-	src/lang/fr/frequency.bin src/lang/fr/stopwords.txt src/lang/fr/tagger.bin \
-	src/lang/it/frequency.bin src/lang/it/stopwords.txt src/lang/it/tagger.bin \
-	src/lang/nl/frequency.bin src/lang/nl/stopwords.txt src/lang/nl/tagger.bin \
+	src/lang/ranker.txt \
+	src/lang/ar/definitions.txt src/lang/ar/frequency.bin src/lang/ar/patterns.txt src/lang/ar/stopwords.txt src/lang/ar/tagger.bin \
+	src/lang/de/definitions.txt src/lang/de/frequency.bin src/lang/de/patterns.txt src/lang/de/stopwords.txt src/lang/de/tagger.bin \
+	src/lang/en/definitions.txt src/lang/en/frequency.bin src/lang/en/patterns.txt src/lang/en/stopwords.txt src/lang/en/tagger.bin \
+	src/lang/es/definitions.txt src/lang/es/frequency.bin src/lang/es/patterns.txt src/lang/es/stopwords.txt src/lang/es/tagger.bin \
+	src/lang/fr/definitions.txt src/lang/fr/frequency.bin src/lang/fr/patterns.txt src/lang/fr/stopwords.txt src/lang/fr/tagger.bin \
+	src/lang/it/definitions.txt src/lang/it/frequency.bin src/lang/it/patterns.txt src/lang/it/stopwords.txt src/lang/it/tagger.bin \
+	src/lang/nl/definitions.txt src/lang/nl/frequency.bin src/lang/nl/patterns.txt src/lang/nl/stopwords.txt src/lang/nl/tagger.bin \
 	src/lang/pl/stopwords.txt \
 	src/lang/pt/stopwords.txt \
-	src/lang/ru/frequency.bin src/lang/ru/stopwords.txt src/lang/ru/tagger.bin \
+	src/lang/ru/definitions.txt src/lang/ru/frequency.bin src/lang/ru/patterns.txt src/lang/ru/stopwords.txt src/lang/ru/tagger.bin \
 	src/lang/sl/stopwords.txt \
-	src/lang/zh/frequency.bin src/lang/zh/stopwords.txt src/lang/zh/tagger.bin
+	src/lang/zh/definitions.txt src/lang/zh/frequency.bin src/lang/zh/patterns.txt src/lang/zh/stopwords.txt src/lang/zh/tagger.bin
 EXTRA_DIST += $(lang_files)
 install-data-local:
 	@for f in $(lang_files); do d='$(DESTDIR)$(pkgdatadir)'/`dirname $${f#src/}`; \

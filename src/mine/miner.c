@@ -1,0 +1,476 @@
+/* The course of mining.
+ *
+ * First pass, as documents come: each language's extractor tells sightings, which are counted.  Then every phrase gets its scores
+ * and a probability; what never stands by itself is left out.  Second pass: the best sentences for each candidate.
+ * The order is by probability (to six decimals, so that no machine's last bit decides), frequency, form. */
+#include <config.h>
+#include "mine/miner.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "base/alloc.h"
+#include "mine/context.h"
+#include "mine/rank.h"
+
+struct tongue {
+	struct extractor *extractor;
+	struct phrases phrases;
+	struct phrase_views views;
+	struct ranker *ranker;
+	struct frequency *frequency; /* NULL: no table */
+	struct cues *cues;
+	uint32_t *candidate_of; /* phrase -> index into the list, or MAP_NONE */
+};
+
+struct source {
+	struct document *document;
+	const struct map *vocabulary;
+	const struct match *known;
+	size_t nknown;
+};
+
+struct miner {
+	struct miner_options options;
+	struct folder *folder;
+	VEC(struct tongue *) tongues;
+	VEC(struct source) sources;
+	VEC(struct document *) documents;
+	VEC(struct context_choices) choices; /* parallel to the list, in the second pass */
+};
+
+parl_status miner_new(struct miner **out, const struct miner_options *options, parl_error *err)
+{
+	*out = NULL;
+	struct miner *m = mem_zalloc(sizeof *m);
+	if (!m)
+		return error_nomem(err);
+	m->options = *options;
+	parl_error why = { 0 };
+	m->folder = folder_new(&why);
+	if (!m->folder) {
+		mem_free(m);
+		return error_set(err, why.code, "%s", why.message);
+	}
+	*out = m;
+	return PARL_OK;
+}
+
+static void tongue_free(struct tongue *t)
+{
+	if (!t)
+		return;
+	extractor_free(t->extractor);
+	phrases_release(&t->phrases);
+	phrase_views_release(&t->views);
+	ranker_free(t->ranker);
+	frequency_free(t->frequency);
+	cues_free(t->cues);
+	mem_free(t->candidate_of);
+	mem_free(t);
+}
+
+void miner_free(struct miner *m)
+{
+	if (!m)
+		return;
+	for (size_t i = 0; i < m->tongues.len; i++)
+		tongue_free(m->tongues.at[i]);
+	vec_release(&m->tongues);
+	vec_release(&m->sources);
+	vec_release(&m->documents);
+	vec_release(&m->choices);
+	folder_free(m->folder);
+	mem_free(m);
+}
+
+static parl_status tongue_open(struct miner *m, struct tongue *t, slice language, parl_error *err)
+{
+	struct extract_files files = { m->options.data_dir, m->options.patterns, m->options.stopwords };
+	TRY(extractor_new(&t->extractor, language, &files, err));
+	TRY(ranker_open(&t->ranker, m->options.data_dir, language, err));
+	TRY(cues_open(&t->cues, m->options.data_dir, language, m->folder, err));
+	parl_status status = frequency_open(&t->frequency, m->options.data_dir, language, NULL);
+	return status && status != PARL_UNSUPPORTED ? frequency_open(&t->frequency, m->options.data_dir, language, err) : PARL_OK;
+}
+
+/* The tongue of a language, opened when it is met first; NULL with *err filled in. */
+static struct tongue *tongue_of(struct miner *m, slice language, parl_error *err)
+{
+	slice primary = language_primary(language);
+	for (size_t i = 0; i < m->tongues.len; i++)
+		if (slice_eq(extractor_language(m->tongues.at[i]->extractor), primary))
+			return m->tongues.at[i];
+	struct tongue *t = mem_zalloc(sizeof *t);
+	parl_status status = t ? tongue_open(m, t, primary, err) : error_nomem(err);
+	if (!status && !vec_push(&m->tongues, t))
+		status = error_nomem(err);
+	if (status) {
+		tongue_free(t);
+		return NULL;
+	}
+	return t;
+}
+
+static bool count(void *user, const struct sighting *s, uint32_t sentence, struct span span)
+{
+	struct tongue *t = user;
+	(void)sentence;
+	(void)span;
+	return phrases_count(&t->phrases, s, NULL);
+}
+
+/* The languages of a document's prose, each once, in the order of the text. */
+static size_t languages_of(const struct document *d, slice *out, size_t most)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < d->blocks.len; i++) {
+		const struct block *b = &d->blocks.at[i];
+		const struct language *l = language_known(&b->language) ? &b->language : &d->language;
+		slice primary = language_primary(language_slice(l));
+		size_t k = 0;
+		while (k < n && !slice_eq(out[k], primary))
+			k++;
+		if (b->is_prose && k == n && n < most)
+			out[n++] = primary;
+	}
+	return n;
+}
+
+enum { LANGUAGES_MAX = 16 };
+
+parl_status miner_add(struct miner *m, struct document *d, const struct map *vocabulary, const struct match *known, size_t nknown,
+		      parl_error *err)
+{
+	slice languages[LANGUAGES_MAX];
+	size_t n = languages_of(d, languages, LANGUAGES_MAX);
+	struct source s = { d, vocabulary, known, nknown };
+	if (!vec_push(&m->sources, s) || !vec_push(&m->documents, d))
+		return error_nomem(err);
+	for (size_t i = 0; i < n; i++) {
+		struct tongue *t = tongue_of(m, languages[i], err);
+		if (!t)
+			return err && err->code ? err->code : PARL_INTERNAL;
+		TRY(extractor_run(t->extractor, d, vocabulary, known, nknown, &t->phrases, true, count, t, err));
+		t->phrases.documents++;
+	}
+	return PARL_OK;
+}
+
+static bool has_letter(slice text)
+{
+	for (size_t i = 0; i < text.len; i++)
+		if ((unsigned char)text.ptr[i] >= 0x80 || (text.ptr[i] | 32) >= 'a')
+			return true;
+	return false;
+}
+
+/* Could it be a term at all? */
+static bool is_eligible(const struct phrases *p, const struct phrase_view *v)
+{
+	const struct phrase *f = &p->list.at[v->phrase];
+	if (phrase_kind(f, HIT_KNOWN))
+		return true;
+	return v->content_words && !(v->is_fragment && !phrase_kind(f, HIT_QUOTED)) && has_letter(p->forms.at[v->form].text);
+}
+
+static double probability_of(const struct tongue *t, const struct phrase_view *v, struct score_input *in)
+{
+	const struct phrases *p = &t->phrases;
+	*in = (struct score_input){ p, &p->list.at[v->phrase], &p->forms.at[v->form], v };
+	return floor(ranker_probability(t->ranker, in) * 1e6 + 0.5) / 1e6;
+}
+
+parl_status miner_visit(struct miner *m, miner_visit_fn *fn, void *user, parl_error *err)
+{
+	for (uint32_t i = 0; i < m->tongues.len; i++) {
+		struct tongue *t = m->tongues.at[i];
+		if (!phrase_views_make(&t->views, &t->phrases, t->frequency))
+			return error_nomem(err);
+		for (size_t k = 0; k < t->views.list.len; k++) {
+			struct score_input in;
+			if (!is_eligible(&t->phrases, &t->views.list.at[k]))
+				continue;
+			double probability = probability_of(t, &t->views.list.at[k], &in);
+			if (!fn(user, i, extractor_language(t->extractor), &in, probability))
+				return error_nomem(err);
+		}
+	}
+	return PARL_OK;
+}
+
+static enum candidate_kind kind_of(const struct phrases *p, const struct phrase_view *v)
+{
+	const struct phrase *f = &p->list.at[v->phrase];
+	uint32_t running = f->frequency - f->headings;
+	if (phrase_kind(f, HIT_ACRONYM) * 2 > f->frequency)
+		return CANDIDATE_ACRONYM;
+	if (phrase_kind(f, HIT_QUOTED) * 2 >= f->frequency)
+		return CANDIDATE_QUOTED;
+	return running && f->capitals * 2 > running ? CANDIDATE_NAME : CANDIDATE_TERM;
+}
+
+struct ranked {
+	struct candidate candidate;
+	uint32_t tongue, phrase;
+};
+
+typedef VEC(struct ranked) ranked_list;
+
+static int by_rank(const void *va, const void *vb)
+{
+	const struct candidate *a = &((const struct ranked *)va)->candidate, *b = &((const struct ranked *)vb)->candidate;
+	if (a->score != b->score)
+		return a->score > b->score ? -1 : 1;
+	if (a->frequency != b->frequency)
+		return a->frequency > b->frequency ? -1 : 1;
+	return slice_cmp(a->form, b->form);
+}
+
+struct collector {
+	struct candidate_list *out;
+	ranked_list list;
+};
+
+static bool collect(void *user, uint32_t number, slice language, const struct score_input *in, double probability)
+{
+	struct collector *c = user;
+	struct candidate k = {
+		.form = arena_dup(&c->out->arena, in->form->text), .language = language_parse(language),
+		.kind = kind_of(in->phrases, in->view), .score = probability, .frequency = in->phrase->frequency,
+		.documents = in->phrase->documents, .nwords = in->view->content_words,
+		.is_known = phrase_kind(in->phrase, HIT_KNOWN) > 0,
+	};
+	return k.form.ptr && vec_push(&c->list, (struct ranked){ k, number, in->view->phrase });
+}
+
+/* Appends a text with neither case nor hyphens and spaces. */
+static bool bare_form(struct folder *folder, slice text, struct buf *folded, struct buf *bare)
+{
+	buf_clear(folded);
+	buf_clear(bare);
+	if (!folder_fold(folder, text, folded, NULL))
+		return false;
+	for (size_t i = 0; i < folded->len; i++)
+		if (folded->ptr[i] != ' ' && folded->ptr[i] != '-' && !buf_putc(bare, folded->ptr[i]))
+			return false;
+	return true;
+}
+
+struct form_compare {
+	struct buf folded, bare, my_folded, my_bare;
+};
+
+static bool relate(struct miner *m, struct form_compare *b, slice form, slice preferred, enum variant_kind *kind)
+{
+	if (!bare_form(m->folder, preferred, &b->my_folded, &b->my_bare) || !bare_form(m->folder, form, &b->folded, &b->bare))
+		return false;
+	if (slice_eq(form, preferred))
+		*kind = VARIANT_SAME;
+	else if (slice_eq(buf_slice(&b->folded), buf_slice(&b->my_folded)))
+		*kind = VARIANT_CASE;
+	else
+		*kind = slice_eq(buf_slice(&b->bare), buf_slice(&b->my_bare)) ? VARIANT_SPELLING : VARIANT_INFLECTED;
+	return true;
+}
+
+static int by_frequency(const void *va, const void *vb)
+{
+	const struct variant *a = va, *b = vb;
+	if (a->frequency != b->frequency)
+		return a->frequency > b->frequency ? -1 : 1;
+	return slice_cmp(a->form, b->form);
+}
+
+static int by_form(const void *va, const void *vb)
+{
+	return slice_cmp(((const struct variant *)va)->form, ((const struct variant *)vb)->form);
+}
+
+/* All forms of a phrase; one text that was tagged in several ways is one. */
+static bool add_variants(struct miner *m, const struct phrases *p, uint32_t phrase, struct candidate *c, struct arena *arena,
+			 struct form_compare *b)
+{
+	uint32_t n = 0, kept = 0;
+	for (uint32_t i = p->list.at[phrase].first_form; i != MAP_NONE; i = p->forms.at[i].next)
+		n++;
+	c->variants = arena_array(arena, n, sizeof *c->variants);
+	if (!c->variants)
+		return false;
+	n = 0;
+	for (uint32_t i = p->list.at[phrase].first_form; i != MAP_NONE; i = p->forms.at[i].next)
+		c->variants[n++] = (struct variant){ .form = p->forms.at[i].text, .frequency = p->forms.at[i].frequency };
+	qsort(c->variants, n, sizeof *c->variants, by_form);
+	for (uint32_t i = 0; i < n; i++) {
+		if (kept && slice_eq(c->variants[kept - 1].form, c->variants[i].form))
+			c->variants[kept - 1].frequency += c->variants[i].frequency;
+		else
+			c->variants[kept++] = c->variants[i];
+	}
+	for (uint32_t i = 0; i < kept; i++) {
+		c->variants[i].form = arena_dup(arena, c->variants[i].form);
+		if (!c->variants[i].form.ptr || !relate(m, b, c->variants[i].form, c->form, &c->variants[i].kind))
+			return false;
+	}
+	qsort(c->variants, kept, sizeof *c->variants, by_frequency);
+	c->nvariants = kept;
+	return true;
+}
+
+/* The texts of the symbols: a key for people who compare lists. */
+static bool add_key(const struct phrases *p, uint32_t phrase, struct candidate *c, struct arena *arena)
+{
+	const struct phrase *f = &p->list.at[phrase];
+	struct buf key;
+	bool ok = true;
+	buf_init(&key, BUF_TEXT_MAX);
+	for (uint32_t i = 0; i < f->nsymbols && ok; i++)
+		ok = (i == 0 || buf_putc(&key, ' ')) && buf_append(&key, map_key(&p->symbol_ids, phrase_symbols(p, f)[i]));
+	c->key = ok ? arena_dup(arena, buf_slice(&key)) : (slice){ NULL, 0 };
+	buf_release(&key);
+	return c->key.ptr != NULL;
+}
+
+static bool add_details(struct miner *m, ranked_list *list, struct candidate_list *out)
+{
+	struct form_compare b;
+	bool ok = true;
+	buf_init(&b.folded, BUF_TEXT_MAX);
+	buf_init(&b.bare, BUF_TEXT_MAX);
+	buf_init(&b.my_folded, BUF_TEXT_MAX);
+	buf_init(&b.my_bare, BUF_TEXT_MAX);
+	for (size_t i = 0; i < list->len && ok; i++) {
+		struct ranked *r = &list->at[i];
+		const struct tongue *t = m->tongues.at[r->tongue];
+		const struct phrase_view *v = &t->views.list.at[r->phrase];
+		ok = add_variants(m, &t->phrases, r->phrase, &r->candidate, &out->arena, &b) &&
+		     add_key(&t->phrases, r->phrase, &r->candidate, &out->arena);
+		if (ok && v->acronym != MAP_NONE) {
+			slice other = t->phrases.forms.at[t->views.list.at[v->acronym].form].text;
+			r->candidate.expansion = arena_dup(&out->arena, other);
+			ok = r->candidate.expansion.ptr != NULL;
+		}
+		t->candidate_of[r->phrase] = (uint32_t)i;
+		ok = ok && vec_push(&out->list, r->candidate);
+	}
+	buf_release(&b.folded);
+	buf_release(&b.bare);
+	buf_release(&b.my_folded);
+	buf_release(&b.my_bare);
+	return ok;
+}
+
+/* Where the terms end, language by language: probabilities of different languages are not one scale. */
+static bool mark_terms(struct miner *m, ranked_list *list)
+{
+	VEC(double) p = { 0 };
+	bool ok = vec_reserve(&p, list->len + 1);
+	for (uint32_t k = 0; k < m->tongues.len && ok; k++) {
+		vec_clear(&p);
+		for (size_t i = 0; i < list->len; i++)
+			if (list->at[i].tongue == k)
+				p.at[p.len++] = list->at[i].candidate.score;
+		size_t cut = rank_cut(p.at, p.len);
+		for (size_t i = 0; i < list->len; i++)
+			if (list->at[i].tongue == k)
+				list->at[i].candidate.is_term = cut > 0 && cut-- > 0;
+	}
+	vec_release(&p);
+	return ok;
+}
+
+struct chooser {
+	struct miner *m;
+	struct tongue *tongue;
+	uint32_t document;
+};
+
+static bool choose(void *user, const struct sighting *s, uint32_t sentence, struct span span)
+{
+	struct chooser *c = user;
+	uint32_t phrase = phrases_find(&c->tongue->phrases, s->symbols, s->nsymbols);
+	uint32_t candidate = phrase == MAP_NONE ? MAP_NONE : c->tongue->candidate_of[phrase];
+	if (candidate == MAP_NONE)
+		return true;
+	struct context_choice choice =
+		context_weigh(c->m->documents.at[c->document], c->document, sentence, span, c->tongue->cues, c->m->folder);
+	context_consider(&c->m->choices.at[candidate], &choice, c->m->documents.at);
+	return true;
+}
+
+/* A sentence on one line; the candidate's span in it, moved along. */
+static slice sentence_line(struct arena *arena, slice text)
+{
+	slice line = arena_dup(arena, text);
+	for (size_t i = 0; line.ptr && i < line.len; i++)
+		if ((unsigned char)line.ptr[i] < ' ')
+			((char *)line.ptr)[i] = ' ';
+	return line;
+}
+
+static bool write_contexts(struct miner *m, struct candidate_list *out)
+{
+	for (size_t i = 0; i < out->list.len; i++) {
+		const struct context_choices *best = &m->choices.at[i];
+		struct candidate *c = &out->list.at[i];
+		c->ncontexts = best->n;
+		c->contexts = arena_array(&out->arena, best->n ? best->n : 1, sizeof *c->contexts);
+		if (!c->contexts)
+			return false;
+		for (uint32_t k = 0; k < best->n; k++) {
+			struct document *d = m->documents.at[best->at[k].document];
+			struct span whole = d->sentences.at[best->at[k].sentence].span, span = best->at[k].span;
+			struct position p = document_position(d, span.begin);
+			c->contexts[k] = (struct context){
+				.sentence = sentence_line(&out->arena, span_of(d->text, whole)), .file = arena_dup(&out->arena, d->name),
+				.span = { span.begin - whole.begin, span.end - whole.begin }, .line = p.line, .column = p.column,
+				.byte = p.byte, .is_definition = best->at[k].is_definition,
+			};
+			if (!c->contexts[k].sentence.ptr || !c->contexts[k].file.ptr)
+				return false;
+		}
+	}
+	return true;
+}
+
+static parl_status find_contexts(struct miner *m, struct candidate_list *out, parl_error *err)
+{
+	vec_clear(&m->choices);
+	if (!vec_reserve(&m->choices, out->list.len + 1))
+		return error_nomem(err);
+	memset(m->choices.at, 0, out->list.len * sizeof *m->choices.at);
+	m->choices.len = out->list.len;
+	for (uint32_t i = 0; i < m->sources.len; i++) {
+		const struct source *s = &m->sources.at[i];
+		for (size_t k = 0; k < m->tongues.len; k++) {
+			struct chooser c = { m, m->tongues.at[k], i };
+			TRY(extractor_run(c.tongue->extractor, s->document, s->vocabulary, s->known, s->nknown, &c.tongue->phrases, false,
+					  choose, &c, err));
+		}
+	}
+	return write_contexts(m, out) ? PARL_OK : error_nomem(err);
+}
+
+parl_status miner_rank(struct miner *m, struct candidate_list *out, parl_error *err)
+{
+	struct collector c = { .out = out };
+	parl_status status = miner_visit(m, collect, &c, err);
+	for (size_t i = 0; i < m->tongues.len && !status; i++) {
+		struct tongue *t = m->tongues.at[i];
+		size_t bytes = t->phrases.list.len * sizeof *t->candidate_of;
+		mem_free(t->candidate_of);
+		t->candidate_of = mem_alloc(bytes);
+		if (t->candidate_of)
+			memset(t->candidate_of, 0xFF, bytes);
+		else
+			status = error_nomem(err);
+	}
+	if (!status) {
+		if (c.list.len)
+			qsort(c.list.at, c.list.len, sizeof *c.list.at, by_rank);
+		if (!mark_terms(m, &c.list) || !add_details(m, &c.list, out))
+			status = error_nomem(err);
+	}
+	vec_release(&c.list);
+	return status ? status : find_contexts(m, out, err);
+}

@@ -1,0 +1,32 @@
+/* Mining: documents in, ranked candidates out. */
+#ifndef PARL_MINE_MINER_H
+#define PARL_MINE_MINER_H
+
+#include "mine/extract.h"
+#include "mine/score.h"
+#include "model/candidate.h"
+
+struct miner;
+
+struct miner_options {
+	const char *data_dir;
+	const char *patterns, *stopwords; /* the user's own; NULL: the language's */
+};
+
+/* options' strings must outlive the miner. */
+parl_status miner_new(struct miner **out, const struct miner_options *options, parl_error *err);
+void miner_free(struct miner *m);
+
+/* Counts what a document holds, each language of its blocks by itself.  The document, its vocabulary and the glossary's matches
+ * in it (by place; may be NULL) are borrowed until miner_free. */
+parl_status miner_add(struct miner *m, struct document *d, const struct map *vocabulary, const struct match *known, size_t nknown,
+		      parl_error *err);
+
+/* Ranks what was counted into an empty list: best first, with variants and contexts. */
+parl_status miner_rank(struct miner *m, struct candidate_list *out, parl_error *err);
+
+/* For programs that learn or measure: called for each phrase that could be a term.  Languages are numbered as they were met. */
+typedef bool miner_visit_fn(void *user, uint32_t number, slice language, const struct score_input *in, double probability);
+parl_status miner_visit(struct miner *m, miner_visit_fn *fn, void *user, parl_error *err);
+
+#endif

@@ -1,0 +1,116 @@
+/* Two maps do the work: rows of symbols to phrases, and (phrase, tags, text) to forms. */
+#include <config.h>
+#include "mine/phrases.h"
+
+#include "base/buf.h"
+
+uint32_t phrases_symbol(struct phrases *p, slice key)
+{
+	uint32_t id;
+	return map_put(&p->symbol_ids, key, &id, NULL) ? id : MAP_NONE;
+}
+
+uint32_t phrases_word(struct phrases *p, slice folded)
+{
+	uint32_t id;
+	bool is_new;
+	if (!map_put(&p->word_ids, folded, &id, &is_new) || (is_new && !vec_push(&p->word_counts, 0)))
+		return MAP_NONE;
+	return id;
+}
+
+static slice row_bytes(const uint32_t *symbols, size_t n)
+{
+	return (slice){ (const char *)symbols, n * sizeof *symbols };
+}
+
+uint32_t phrases_find(const struct phrases *p, const uint32_t *symbols, size_t n)
+{
+	return map_get(&p->ids, row_bytes(symbols, n));
+}
+
+static bool count_form(struct phrases *p, uint32_t phrase, const struct sighting *s)
+{
+	char head[12];
+	struct buf key;
+	uint32_t id;
+	bool is_new;
+	memcpy(head, &phrase, 4);
+	memcpy(head + 4, &s->tags, 8);
+	buf_init(&key, BUF_TEXT_MAX);
+	bool ok = buf_append(&key, (slice){ head, sizeof head }) && buf_append(&key, s->text) &&
+		  map_put(&p->form_ids, buf_slice(&key), &id, &is_new);
+	buf_release(&key);
+	if (!ok)
+		return false;
+	if (is_new) {
+		struct phrase_form f = { .phrase = phrase, .next = p->list.at[phrase].first_form, .tags = s->tags,
+					 .first_word = (uint32_t)p->words.len, .nwords = s->nwords };
+		for (size_t i = 0; i < s->nwords; i++)
+			if (!vec_push(&p->words, s->words[i]))
+				return false;
+		slice stored = map_key(&p->form_ids, id);
+		f.text = slice_sub(stored, sizeof head, stored.len);
+		if (!vec_push(&p->forms, f))
+			return false;
+		p->list.at[phrase].first_form = id;
+	}
+	p->forms.at[id].frequency++;
+	p->forms.at[id].inner += !s->in_heading && !s->is_opening;
+	return true;
+}
+
+bool phrases_count(struct phrases *p, const struct sighting *s, uint32_t *number)
+{
+	uint32_t id;
+	bool is_new;
+	if (!map_put(&p->ids, row_bytes(s->symbols, s->nsymbols), &id, &is_new))
+		return false;
+	if (is_new) {
+		struct phrase f = { .first_symbol = (uint32_t)p->symbols.len, .nsymbols = (uint32_t)s->nsymbols, .first_form = MAP_NONE,
+				    .last_document = MAP_NONE };
+		for (size_t i = 0; i < s->nsymbols; i++)
+			if (!vec_push(&p->symbols, s->symbols[i]))
+				return false;
+		if (!vec_push(&p->list, f))
+			return false;
+	}
+	struct phrase *f = &p->list.at[id];
+	f->frequency++;
+	f->alone += s->is_alone;
+	for (unsigned bit = 0; bit < HIT_KINDS; bit++)
+		f->by_kind[bit] += s->kinds >> bit & 1;
+	f->headings += s->in_heading;
+	f->capitals += s->is_capital;
+	f->openings += s->is_opening;
+	f->confidence += s->confidence;
+	if (f->last_document != s->document) {
+		f->documents++;
+		f->last_document = s->document;
+	}
+	if (number)
+		*number = id;
+	return count_form(p, id, s);
+}
+
+bool phrases_tie(struct phrases *p, uint32_t full, uint32_t acronym)
+{
+	uint32_t pair[2] = { full, acronym }, id;
+	return map_put(&p->ties, (slice){ (const char *)pair, sizeof pair }, &id, NULL);
+}
+
+void phrases_release(struct phrases *p)
+{
+	map_release(&p->symbol_ids);
+	map_release(&p->ids);
+	map_release(&p->form_ids);
+	map_release(&p->ties);
+	map_release(&p->word_ids);
+	vec_release(&p->word_counts);
+	vec_release(&p->words);
+	vec_release(&p->symbols);
+	vec_release(&p->list);
+	vec_release(&p->forms);
+	arena_release(&p->arena);
+	*p = (struct phrases){ 0 };
+}
