@@ -18,7 +18,9 @@ unit_tests = \
 	tests/unit/test_charset \
 	tests/unit/test_fold \
 	tests/unit/test_index \
+	tests/unit/test_miner \
 	tests/unit/test_model \
+	tests/unit/test_patterns \
 	tests/unit/test_segment
 if HAVE_CMOCKA
 check_PROGRAMS += $(unit_tests)
@@ -42,6 +44,7 @@ EXTRA_DIST += $(script_tests)
 # fuzz: the same targets replay their corpus in `make check`, or run under libFuzzer.
 fuzz_targets = \
 	tests/fuzz/fuzz_charset \
+	tests/fuzz/fuzz_mine \
 	tests/fuzz/fuzz_segment
 EXTRA_PROGRAMS += $(fuzz_targets)
 if ENABLE_FUZZERS
@@ -54,6 +57,7 @@ check_PROGRAMS += $(fuzz_targets)
 TESTS += tests/fuzz/replay.sh
 endif
 tests_fuzz_fuzz_charset_LDADD = $(fuzz_ldadd)
+tests_fuzz_fuzz_mine_LDADD = $(fuzz_ldadd)
 tests_fuzz_fuzz_segment_LDADD = $(fuzz_ldadd)
 EXTRA_DIST += tests/fuzz/replay.sh tests/fuzz/replay.c
 

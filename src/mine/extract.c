@@ -373,6 +373,18 @@ static int by_place(const void *va, const void *vb)
 	return 0;
 }
 
+/* A phrase of one piece, not one that prepositions hold together: those run on ("… in Beijing") and prove nothing about
+ * their parts. */
+static bool is_compact(const struct run *r, const struct place *p)
+{
+	if (p->kinds & (HIT_QUOTED | HIT_KNOWN))
+		return true;
+	for (uint32_t i = p->first + 1; i < p->last; i++)
+		if (r->e->words.at[i].is_stop && r->tokens[i].kind != TOKEN_PUNCT)
+			return false;
+	return !(p->kinds & HIT_LONG) || (p->kinds & HIT_TERM);
+}
+
 /* One place a span, and whether it is part of a longer one of its sort. */
 static void merge_places(struct run *r)
 {
@@ -391,7 +403,7 @@ static void merge_places(struct run *r)
 	e->places.len = n;
 	for (size_t i = 0; i < n; i++) {
 		struct place *p = &e->places.at[i];
-		bool is_base = p->kinds & ~HIT_LONG;
+		bool is_base = is_compact(r, p);
 		p->is_alone = (p->kinds & HIT_QUOTED) || p->span.end > (is_base ? base_end : long_end);
 		if (is_base && p->span.end > base_end)
 			base_end = p->span.end;

@@ -87,7 +87,7 @@ static void look_inside(struct phrase_views *views, const struct phrases *p, uin
 			struct phrase_view *v = &views->list.at[part];
 			v->containers++;
 			v->heads += end == w->nsymbols;
-			if (w->frequency > v->container_frequency)
+			if (!views->list.at[whole].has_small_words && w->frequency > v->container_frequency)
 				v->container_frequency = w->frequency;
 			if (end - begin >= 2 && p->list.at[part].alone && p->list.at[part].frequency > views->list.at[whole].core)
 				views->list.at[whole].core = p->list.at[part].frequency;
