@@ -66,6 +66,10 @@ libcore_la_SOURCES = \
 	src/report/report_tsv.c \
 	src/format/format.h \
 	src/format/format_table.c \
+	src/format/tbx.h \
+	src/format/tbx_read.c \
+	src/format/xml_read.c src/format/xml_read.h \
+	src/format/xml_write.c src/format/xml_write.h \
 	$(format_files)
 nodist_libcore_la_SOURCES = src/format/formats.def
 libcore_la_LIBADD = $(ICU_LIBS) $(XML_LIBS) $(JANSSON_LIBS) $(ARCHIVE_LIBS) $(STEMMER_LIBS) $(LTLIBICONV) $(LTLIBINTL)

@@ -21,7 +21,9 @@ unit_tests = \
 	tests/unit/test_miner \
 	tests/unit/test_model \
 	tests/unit/test_patterns \
-	tests/unit/test_segment
+	tests/unit/test_segment \
+	tests/unit/test_tbx_read \
+	tests/unit/test_xml_read
 if HAVE_CMOCKA
 check_PROGRAMS += $(unit_tests)
 TESTS += $(unit_tests)

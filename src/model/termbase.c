@@ -102,6 +102,39 @@ enum term_gender term_gender_parse(slice word)
 	return (enum term_gender)find_word(word, words);
 }
 
+/* In the order of their bits. */
+static const char *const flag_names[] = { "case-sensitive", "do-not-translate", "unverified", "forbidden", "off" };
+
+const char *flag_name(unsigned flag)
+{
+	for (size_t i = 0; i < sizeof flag_names / sizeof *flag_names; i++)
+		if (flag == 1u << i)
+			return flag_names[i];
+	return "";
+}
+
+unsigned note_flags(slice note, slice *text)
+{
+	unsigned flags = 0, found;
+	do {
+		note = slice_trim(note);
+		found = 0;
+		for (size_t i = 0; i < sizeof flag_names / sizeof *flag_names; i++) {
+			slice name = slice_of(flag_names[i]);
+			if (note.len >= name.len + 2 && note.ptr[0] == '[' && note.ptr[name.len + 1] == ']' &&
+			    slice_eq_nocase(slice_sub(note, 1, name.len + 1), name)) {
+				found = 1u << i;
+				note = slice_sub(note, name.len + 2, note.len);
+				break;
+			}
+		}
+		flags |= found;
+	} while (found);
+	if (text)
+		*text = note;
+	return flags;
+}
+
 static const struct {
 	const char *name;
 	enum element element;
@@ -161,6 +194,7 @@ void termbase_free(struct termbase *tb)
 	if (!tb)
 		return;
 	map_release(&tb->languages);
+	map_release(&tb->other_ids);
 	map_release(&tb->ids);
 	vec_release(&tb->sources);
 	vec_release(&tb->ref_objects);
@@ -202,6 +236,7 @@ static bool mend_id(struct buf *b, slice id)
 {
 	size_t i = 0;
 	bool ok = true;
+	id = slice_sub(id, 0, 1000);
 	if (id.len == 0 || !is_name_start(utf8_next(id, &i)))
 		ok = buf_putc(b, 'c');
 	for (i = 0; i < id.len && ok;) {
@@ -211,9 +246,10 @@ static bool mend_id(struct buf *b, slice id)
 	return ok;
 }
 
-/* Registers an id that no concept has yet: `id` itself or with a number behind it. */
-static slice claim_id(struct termbase *tb, slice id)
+/* Registers an id that nothing has yet, in the map `in`: `id` itself or with a number behind it. */
+static slice claim_id(struct termbase *tb, struct map *in, slice id)
 {
+	const struct map *other = in == &tb->ids ? &tb->other_ids : &tb->ids;
 	struct buf b;
 	buf_init(&b, 1 << 20);
 	slice claimed = { NULL, 0 };
@@ -222,10 +258,13 @@ static slice claim_id(struct termbase *tb, slice id)
 	size_t stem = b.len;
 	if (ok && id.len == 0)
 		ok = buf_printf(&b, "%zu", tb->concepts.len + 1);
-	/* numbering begins at the count of concepts, not at 2, once ids clash a lot: no quadratic search on a file of equal ids */
-	for (size_t k = 2; ok && map_put(&tb->ids, buf_slice(&b), &n, &is_new); k = k < 16 ? k + 1 : tb->concepts.len + k) {
-		if (is_new) {
-			claimed = map_key(&tb->ids, n);
+	/* numbering begins at the count of ids, not at 2, once they clash a lot: no quadratic search on a file of equal ids */
+	for (size_t k = 2; ok; k = k < 16 ? k + 1 : map_len(in) + k) {
+		bool is_free = map_get(other, buf_slice(&b)) == MAP_NONE;
+		if (is_free && !map_put(in, buf_slice(&b), &n, &is_new))
+			break;
+		if (is_free && is_new) {
+			claimed = map_key(in, n);
 			break;
 		}
 		b.len = stem;
@@ -237,13 +276,18 @@ static slice claim_id(struct termbase *tb, slice id)
 
 struct concept *termbase_add_concept(struct termbase *tb, slice id)
 {
-	slice own = claim_id(tb, id);
+	slice own = claim_id(tb, &tb->ids, id);
 	struct concept *c = own.ptr ? ARENA_NEW(&tb->arena, struct concept) : NULL;
 	if (!c || !vec_push(&tb->concepts, c))
 		return NULL;
 	c->id = own;
 	c->index = (uint32_t)tb->concepts.len - 1;
 	return c;
+}
+
+slice termbase_claim_id(struct termbase *tb, slice id)
+{
+	return claim_id(tb, &tb->other_ids, id);
 }
 
 static slice intern_language(struct termbase *tb, slice language)

@@ -48,6 +48,13 @@ enum {
 	FLAG_OFF = 16,       /* in the glossary, but not to be checked */
 };
 
+/* Formats that have no place for a flag write it as a note that begins with the flag's name in brackets:
+ * "[unverified] seen in one speech only".  The names: case-sensitive, do-not-translate, unverified, forbidden, off. */
+const char *flag_name(unsigned flag); /* of one flag; "" when there is none */
+
+/* The flags that such a note begins with (there may be several), and in *text, when that is not NULL, what follows them. */
+unsigned note_flags(slice note, slice *text);
+
 enum category {
 	CATEGORY_OTHER, /* `type` says which */
 	CATEGORY_NOTE,
@@ -129,6 +136,7 @@ struct termbase {
 	VEC(struct ref_object) ref_objects;
 	VEC(slice) sources;    /* names of the files that it was read from */
 	struct map ids;        /* concept id -> index */
+	struct map other_ids;  /* of terms, items and reference objects; no id stands in both maps */
 	struct map languages;  /* interned tags, in the order of first use */
 	slice title;
 	slice language;        /* xml:lang of the root: of notes that name none */
@@ -147,6 +155,9 @@ static inline void termbase_freeze(struct termbase *tb) { tb->is_frozen = true; 
 
 /* A concept at the end.  An id that is empty, taken or no NCName is mended ("1875432" -> "c1875432", then "-2", "-3" …). */
 struct concept *termbase_add_concept(struct termbase *tb, slice id);
+
+/* An id for anything else, mended in the same way; unique among all ids of the termbase. */
+slice termbase_claim_id(struct termbase *tb, slice id);
 
 /* The concept's section for exactly this tag, made when there is none.  The tag is put into canonical case. */
 struct lang_section *concept_add_section(struct termbase *tb, struct concept *c, slice language);
