@@ -87,8 +87,9 @@ static void look_inside(struct phrase_views *views, const struct phrases *p, uin
 			struct phrase_view *v = &views->list.at[part];
 			v->containers++;
 			v->heads += end == w->nsymbols;
-			if (!views->list.at[whole].has_small_words && w->frequency > v->container_frequency)
-				v->container_frequency = w->frequency;
+			uint32_t *most = views->list.at[whole].has_small_words ? &v->loose : &v->compact;
+			if (w->frequency > *most)
+				*most = w->frequency;
 			if (end - begin >= 2 && p->list.at[part].alone && p->list.at[part].frequency > views->list.at[whole].core)
 				views->list.at[whole].core = p->list.at[part].frequency;
 		}
@@ -126,7 +127,8 @@ bool phrase_views_make(struct phrase_views *v, const struct phrases *p, const st
 	for (uint32_t i = 0; i < p->list.len; i++) {
 		struct phrase_view *w = &v->list.at[i];
 		const struct phrase *f = &p->list.at[i];
-		w->is_fragment = !f->alone && w->container_frequency >= f->frequency;
+		/* once inside a phrase that prepositions hold together proves nothing, but twice in the same one does */
+		w->is_fragment = (!f->alone && w->compact >= f->frequency) || (f->frequency > 1 && w->loose >= f->frequency);
 	}
 	tie_acronyms(v, p);
 	return true;

@@ -10,7 +10,7 @@ struct phrase_view {
 	uint32_t form;        /* index into phrases.forms: the preferred one */
 	uint32_t nforms;
 	uint32_t containers;  /* distinct longer phrases that it stands in */
-	uint32_t container_frequency; /* of the most frequent of those without small words */
+	uint32_t compact, loose; /* frequency of the most frequent container without and with small words inside */
 	uint32_t heads;       /* distinct longer phrases that end with it */
 	uint32_t core;        /* frequency of the most frequent phrase of two words or more inside it */
 	uint32_t acronym;     /* the phrase that is its acronym or full form; MAP_NONE */
