@@ -373,8 +373,8 @@ static int by_place(const void *va, const void *vb)
 	return 0;
 }
 
-/* A phrase of one piece, not one that prepositions hold together: those run on ("… in Beijing") and prove nothing about
- * their parts. */
+/* A phrase of one piece, not one that prepositions hold together or a verb with its object: those run on ("… in Beijing")
+ * and prove nothing about their parts. */
 static bool is_compact(const struct run *r, const struct place *p)
 {
 	if (p->kinds & (HIT_QUOTED | HIT_KNOWN))
@@ -382,7 +382,7 @@ static bool is_compact(const struct run *r, const struct place *p)
 	for (uint32_t i = p->first + 1; i < p->last; i++)
 		if (r->e->words.at[i].is_stop && r->tokens[i].kind != TOKEN_PUNCT)
 			return false;
-	return !(p->kinds & HIT_LONG) || (p->kinds & HIT_TERM);
+	return r->tokens[p->first].tag != POS_VERB && (!(p->kinds & HIT_LONG) || (p->kinds & HIT_TERM));
 }
 
 /* One place a span, and whether it is part of a longer one of its sort. */
@@ -542,7 +542,7 @@ parl_status extractor_run(struct extractor *e, struct document *d, const struct 
 			 .user = user, .document = phrases->documents };
 	const struct match *next = known;
 	if (e->tagger)
-		TRY(tagger_tag_document(e->tagger, d, err));
+		TRY(tagger_tag_document(e->tagger, d, vocabulary, err));
 	for (uint32_t i = 0; i < d->sentences.len; i++) {
 		const struct sentence *s = &d->sentences.at[i];
 		if (!is_mine(e, d, s) || !s->ntokens)

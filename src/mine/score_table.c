@@ -45,6 +45,7 @@ static double cvalue(const struct score_input *in)
 	double own = in->phrase->frequency - (in->view->containers ? nested / in->view->containers : 0);
 	return log10(1 + log2(1 + in->view->content_words) * (own > 0 ? own : 0));
 }
+static double nested(const struct score_input *in) { return in->view->is_nested; }
 static double containers(const struct score_input *in) { return log10(1 + in->view->containers); }
 static double heads(const struct score_input *in) { return log10(1 + in->view->heads); }
 static double core(const struct score_input *in)
@@ -142,6 +143,7 @@ const struct parl_score parl_score_table[] = {
 	{ "spread", spread },
 	{ "alone", alone },
 	{ "c-value", cvalue },
+	{ "nested", nested },
 	{ "containers", containers },
 	{ "heads", heads },
 	{ "core", core },

@@ -52,6 +52,7 @@ static void look_at_words(struct phrase_view *v, const struct phrases *p, const 
 {
 	const struct phrase_form *form = &p->forms.at[v->form];
 	double sum = 0, general_least = INFINITY, general;
+	v->begins_verb = form->nwords > 1 && (form->tags & 31) == POS_VERB;
 	v->rarity_least = INFINITY;
 	v->rarity_most = -INFINITY;
 	for (uint32_t i = 0; i < form->nwords; i++) {
@@ -87,6 +88,8 @@ static void look_inside(struct phrase_views *views, const struct phrases *p, uin
 			struct phrase_view *v = &views->list.at[part];
 			v->containers++;
 			v->heads += end == w->nsymbols;
+			if (views->list.at[whole].begins_verb)
+				continue;
 			uint32_t *most = views->list.at[whole].has_small_words ? &v->loose : &v->compact;
 			if (w->frequency > *most)
 				*most = w->frequency;
@@ -127,8 +130,8 @@ bool phrase_views_make(struct phrase_views *v, const struct phrases *p, const st
 	for (uint32_t i = 0; i < p->list.len; i++) {
 		struct phrase_view *w = &v->list.at[i];
 		const struct phrase *f = &p->list.at[i];
-		/* once inside a phrase that prepositions hold together proves nothing, but twice in the same one does */
-		w->is_fragment = (!f->alone && w->compact >= f->frequency) || (f->frequency > 1 && w->loose >= f->frequency);
+		w->is_nested = !f->alone && w->compact >= f->frequency;
+		w->is_fragment = (w->is_nested && w->compact > 1) || (f->frequency > 1 && w->loose >= f->frequency);
 	}
 	tie_acronyms(v, p);
 	return true;

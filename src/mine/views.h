@@ -19,7 +19,9 @@ struct phrase_view {
 	uint32_t content_words;
 	bool has_small_words; /* prepositions, "and" */
 	bool is_acronym;      /* the short form of a tie, or in capitals */
-	bool is_fragment;     /* only ever met inside one longer phrase */
+	bool begins_verb;     /* a verb and its object, more than a phrase */
+	bool is_nested;       /* only ever met inside a longer phrase */
+	bool is_fragment;     /* and more than once inside the same one */
 };
 
 struct phrase_views {

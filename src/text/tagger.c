@@ -209,12 +209,15 @@ parl_status tagger_tag_words(struct tagger *t, const slice *words, size_t n, uin
 	return PARL_OK;
 }
 
-static bool tag_one(struct tagger *t, struct document *d, const struct sentence *s)
+static bool tag_one(struct tagger *t, struct document *d, const struct sentence *s, const struct map *vocabulary)
 {
 	bool ok = begin_sentence(t);
 	struct token *tokens = d->tokens.at + s->first_token;
-	for (uint32_t i = 0; ok && i < s->ntokens; i++)
-		ok = add_word(t, span_of(d->text, tokens[i].span), tokens[i].flags & TOKEN_TITLE_CASE_ZONE);
+	for (uint32_t i = 0; ok && i < s->ntokens; i++) {
+		bool folded = tokens[i].kind == TOKEN_HAN && vocabulary && tokens[i].id != MAP_NONE;
+		slice word = folded ? map_key(vocabulary, tokens[i].id) : span_of(d->text, tokens[i].span);
+		ok = add_word(t, word, tokens[i].flags & TOKEN_TITLE_CASE_ZONE);
+	}
 	ok = ok && vec_push(&t->sentence, (struct tag_word){ 0 }) && vec_push(&t->sentence, (struct tag_word){ 0 }) && tag_sentence(t);
 	for (uint32_t i = 0; ok && i < s->ntokens; i++) {
 		tokens[i].tag = t->tags.at[2 * i];
@@ -223,7 +226,7 @@ static bool tag_one(struct tagger *t, struct document *d, const struct sentence 
 	return ok;
 }
 
-parl_status tagger_tag_document(struct tagger *t, struct document *d, parl_error *err)
+parl_status tagger_tag_document(struct tagger *t, struct document *d, const struct map *vocabulary, parl_error *err)
 {
 	slice mine = language_primary(language_slice(&t->language));
 	for (size_t i = 0; i < d->sentences.len; i++) {
@@ -233,7 +236,7 @@ parl_status tagger_tag_document(struct tagger *t, struct document *d, parl_error
 			l = &d->language;
 		if (language_known(l) && !slice_eq(language_primary(language_slice(l)), mine))
 			continue;
-		if (!tag_one(t, d, s))
+		if (!tag_one(t, d, s, vocabulary))
 			return error_nomem(err);
 	}
 	return PARL_OK;

@@ -23,6 +23,7 @@ uninstall-local:
 
 train_programs = \
 	src/train/build_frequency \
+	src/train/train_ranker \
 	src/train/train_tagger \
 	src/train/eval_tagger \
 	src/train/list_stopwords

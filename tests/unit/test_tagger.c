@@ -51,10 +51,10 @@ static void a_document_is_tagged_in_its_own_language_only(void **state)
 	vec_push(&d->tokens, (struct token){ .span = { 6, 12 }, .kind = TOKEN_WORD });
 	assert_int_equal(tagger_open(&t, "data", SLICE("en"), NULL), PARL_OK);
 	d->language = language_parse(SLICE("fr"));
-	assert_int_equal(tagger_tag_document(t, d, NULL), PARL_OK);
+	assert_int_equal(tagger_tag_document(t, d, NULL, NULL), PARL_OK);
 	assert_int_equal(d->tokens.at[1].tag, POS_NONE);
 	d->language = language_parse(SLICE("en-GB"));
-	assert_int_equal(tagger_tag_document(t, d, NULL), PARL_OK);
+	assert_int_equal(tagger_tag_document(t, d, NULL, NULL), PARL_OK);
 	assert_int_equal(d->tokens.at[0].tag, POS_ADJ);
 	assert_int_equal(d->tokens.at[1].tag, POS_NOUN);
 	assert_true(d->tokens.at[1].tag_confidence > 0);
