@@ -38,10 +38,10 @@ static bool parse_decimal(slice s, double *out)
 	return digits;
 }
 
-static parl_status parse_weights(struct ranker *k, slice text, slice name, parl_error *err)
+static parl_status parse_weights(double *weights, size_t n, slice text, slice name, parl_error *err)
 {
 	slice line, rest;
-	for (size_t n = 1; slice_line(&text, &line); n++) {
+	for (size_t number = 1; slice_line(&text, &line); number++) {
 		slice word;
 		rest = slice_trim(line);
 		if (!rest.len || rest.ptr[0] == '#')
@@ -50,8 +50,8 @@ static parl_status parse_weights(struct ranker *k, slice text, slice name, parl_
 		size_t i = 0;
 		while (parl_score_table[i].name && !slice_eq(slice_of(parl_score_table[i].name), word))
 			i++;
-		if (!parl_score_table[i].name || i >= SCORES_MAX || !parse_decimal(slice_trim(rest), &k->weights[i]))
-			return error_at(err, PARL_SYNTAX, name, n, 1, _("a score's name and its weight were expected"));
+		if (!parl_score_table[i].name || i >= n || !parse_decimal(slice_trim(rest), &weights[i]))
+			return error_at(err, PARL_SYNTAX, name, number, 1, _("a score's name and its weight were expected"));
 	}
 	return PARL_OK;
 }
@@ -66,16 +66,21 @@ static char *weights_path(const char *data_dir, slice language)
 	return path;
 }
 
+parl_status ranker_read(double *weights, size_t n, const char *path, parl_error *err)
+{
+	struct mapping m = { 0 };
+	TRY(mapping_open(&m, path, err));
+	parl_status status = parse_weights(weights, n, m.bytes, slice_of(path), err);
+	mapping_release(&m);
+	return status;
+}
+
 parl_status ranker_open(struct ranker **out, const char *data_dir, slice language, parl_error *err)
 {
 	*out = NULL;
 	struct ranker *k = mem_zalloc(sizeof *k);
 	char *path = weights_path(data_dir, language);
-	struct mapping m = { 0 };
-	parl_status status = k && path ? mapping_open(&m, path, err) : error_nomem(err);
-	if (!status)
-		status = parse_weights(k, m.bytes, slice_of(path), err);
-	mapping_release(&m);
+	parl_status status = k && path ? ranker_read(k->weights, SCORES_MAX, path, err) : error_nomem(err);
 	mem_free(path);
 	if (status)
 		mem_free(k);

@@ -10,6 +10,8 @@ struct ranker; /* weights, read-only */
 /* From DATA_DIR/lang/CODE/ranker.txt where there is one, else from DATA_DIR/lang/ranker.txt: lines of a score's name and its
  * weight; # begins a comment.  An unknown name is PARL_SYNTAX. */
 parl_status ranker_open(struct ranker **out, const char *data_dir, slice language, parl_error *err);
+/* The same from any file, as numbers in the order of parl_score_table; room for n. */
+parl_status ranker_read(double *weights, size_t n, const char *path, parl_error *err);
 void ranker_free(struct ranker *k);
 
 /* The probability that a terminologist would mark the phrase. */

@@ -1,11 +1,11 @@
 /* Weights of the ranking scores, from texts whose terms were marked by people.
  *
- *   train_ranker DATA_DIR OUT GLOSSARY|- LANGUAGE TEXT GOLD [LANGUAGE TEXT GOLD]…
+ *   train_ranker DATA_DIR OUT PRIOR GLOSSARY|- LANGUAGE TEXT GOLD [LANGUAGE TEXT GOLD]…
  *
  * Each text is mined twice, without and with the glossary, so that the weights serve both.  A phrase is a positive example when it has
  * the key of a gold term or of one of its alternatives (columns 1 and 3 of GOLD, alternatives parted by " | ").  Every text has the
- * same say, whatever its length.  Logistic regression with an L2 penalty, by Newton's method; the same input gives the same
- * bytes.  OUT holds a score's name and weight a line; standard error tells the fit. */
+ * same say, whatever its length.  Logistic regression by Newton's method, with an L2 penalty on the distance from the weights in
+ * PRIOR: what is known of terms in general, where the texts say too little.  The same input gives the same bytes.  OUT holds a score's name and weight a line; standard error tells the fit. */
 #include <config.h>
 
 #include <math.h>
@@ -17,12 +17,13 @@
 #include "format/format.h"
 #include "glossary/index.h"
 #include "mine/miner.h"
+#include "mine/rank.h"
 #include "text/langid.h"
 #include "text/segment.h"
 
 enum { MOST_SCORES = 128, ROUNDS = 25 };
 
-static const double penalty = 2e-4; /* of the squared weights, against one text's total weight of 1 */
+static const double penalty = 0.05; /* of the squared distance from the prior, against one text's total weight of 1 */
 
 struct example {
 	double values[MOST_SCORES];
@@ -35,7 +36,7 @@ struct trainer {
 	struct termbase *glossary;
 	VEC(struct example *) examples;
 	size_t nscores;
-	double weights[MOST_SCORES];
+	double weights[MOST_SCORES], prior[MOST_SCORES];
 	/* of the text at work */
 	struct map gold;
 	size_t first, found;
@@ -244,8 +245,8 @@ static double round_of(struct trainer *t)
 		}
 	}
 	for (size_t i = 0; i < t->nscores; i++) {
-		double own = i ? penalty * (double)t->examples.len / 1e4 + 1e-3 : 1e-9; /* the bias is free */
-		g[i] -= own * t->weights[i];
+		double own = i ? penalty : 1e-6; /* the bias is free */
+		g[i] -= own * (t->weights[i] - t->prior[i]);
 		h[i][i] += own;
 	}
 	solve(h, g, t->nscores);
@@ -282,18 +283,27 @@ static struct termbase *read_glossary(const char *path)
 	return tb;
 }
 
+static void read_prior(struct trainer *t, const char *path)
+{
+	parl_error err = { 0 };
+	if (ranker_read(t->prior, MOST_SCORES, path, &err))
+		die(path, &err);
+	memcpy(t->weights, t->prior, sizeof t->weights);
+}
+
 int main(int argc, char **argv)
 {
 	struct trainer t = { 0 };
-	if (argc < 7 || (argc - 4) % 3) {
-		fprintf(stderr, "usage: train_ranker DATA_DIR OUT GLOSSARY|- LANGUAGE TEXT GOLD [LANGUAGE TEXT GOLD]...\n");
+	if (argc < 8 || (argc - 5) % 3) {
+		fprintf(stderr, "usage: train_ranker DATA_DIR OUT PRIOR GLOSSARY|- LANGUAGE TEXT GOLD [LANGUAGE TEXT GOLD]...\n");
 		return 2;
 	}
 	t.data_dir = argv[1];
-	t.glossary = strcmp(argv[3], "-") ? read_glossary(argv[3]) : NULL;
+	t.glossary = strcmp(argv[4], "-") ? read_glossary(argv[4]) : NULL;
 	while (parl_score_table[t.nscores].name && t.nscores < MOST_SCORES)
 		t.nscores++;
-	for (int i = 4; i + 2 < argc; i += 3)
+	read_prior(&t, argv[3]);
+	for (int i = 5; i + 2 < argc; i += 3)
 		add_text(&t, argv[i], argv[i + 1], argv[i + 2]);
 	for (int round = 0; round < ROUNDS; round++)
 		fprintf(stderr, "round %d: loss %.6f\n", round, round_of(&t));
