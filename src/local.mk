@@ -4,6 +4,7 @@ noinst_LTLIBRARIES += libcore.la
 
 # The one list of formats.  Order is probe order.
 format_files = \
+	src/format/fmt_html.c \
 	src/format/fmt_tbx.c \
 	src/format/fmt_txt.c
 
@@ -70,6 +71,12 @@ libcore_la_SOURCES = \
 	src/format/tbx_read.c \
 	src/format/xml_read.c src/format/xml_read.h \
 	src/format/xml_write.c src/format/xml_write.h \
+	src/format/html_article.c \
+	src/format/html_entity.c src/format/html_entity.h \
+	src/format/html_hints.c \
+	src/format/html_notes.c \
+	src/format/html_page.c src/format/html_page.h \
+	src/format/html_token.c src/format/html_token.h \
 	$(format_files)
 nodist_libcore_la_SOURCES = src/format/formats.def
 libcore_la_LIBADD = $(ICU_LIBS) $(XML_LIBS) $(JANSSON_LIBS) $(ARCHIVE_LIBS) $(STEMMER_LIBS) $(LTLIBICONV) $(LTLIBINTL)

@@ -17,6 +17,7 @@ unit_tests = \
 	tests/unit/test_base \
 	tests/unit/test_charset \
 	tests/unit/test_fold \
+	tests/unit/test_html \
 	tests/unit/test_index \
 	tests/unit/test_miner \
 	tests/unit/test_model \
@@ -34,6 +35,10 @@ LDADD = libcore.la $(CMOCKA_LIBS)
 # golden: NAME.cmd is the test, data/NAME/ its inputs and expected output.  tests/golden itself is never in EXTRA_DIST: a
 # folder there also ships the .log and .trs files lying in the build tree, and distcheck then fails.
 golden_cases = \
+	tests/golden/html-article.cmd \
+	tests/golden/html-broken.cmd \
+	tests/golden/html-gbk.cmd \
+	tests/golden/html-plain.cmd \
 	tests/golden/usage.cmd
 TESTS += $(golden_cases)
 EXTRA_DIST += $(golden_cases)
@@ -47,6 +52,7 @@ EXTRA_DIST += $(script_tests)
 fuzz_targets = \
 	tests/fuzz/fuzz_charset \
 	tests/fuzz/fuzz_mine \
+	tests/fuzz/fuzz_html \
 	tests/fuzz/fuzz_segment
 EXTRA_PROGRAMS += $(fuzz_targets)
 if ENABLE_FUZZERS
@@ -60,6 +66,7 @@ TESTS += tests/fuzz/replay.sh
 endif
 tests_fuzz_fuzz_charset_LDADD = $(fuzz_ldadd)
 tests_fuzz_fuzz_mine_LDADD = $(fuzz_ldadd)
+tests_fuzz_fuzz_html_LDADD = $(fuzz_ldadd)
 tests_fuzz_fuzz_segment_LDADD = $(fuzz_ldadd)
 EXTRA_DIST += tests/fuzz/replay.sh tests/fuzz/replay.c
 

@@ -73,6 +73,13 @@ bool document_add_text(struct document *d, slice s, uint32_t at)
 	return buf_append(&d->text_buf, s) && offmap_insert(&d->origin, (uint32_t)s.len, at);
 }
 
+bool document_add_decoded(struct document *d, slice s, uint32_t from, uint32_t len)
+{
+	if (s.len > UINT16_MAX || len > UINT16_MAX || !len)
+		return document_add_text(d, s, from);
+	return buf_append(&d->text_buf, s) && offmap_add(&d->origin, (uint32_t)s.len, from, (uint16_t)s.len, (uint16_t)len);
+}
+
 static bool is_blank(slice s)
 {
 	return slice_trim(s).len == 0;

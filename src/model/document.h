@@ -146,6 +146,7 @@ void document_free(struct document *d);
 bool document_begin_block(struct document *d, enum block_kind kind, uint8_t level);
 bool document_add_source(struct document *d, uint32_t from, uint32_t len); /* bytes of source, as they are */
 bool document_add_text(struct document *d, slice s, uint32_t at);          /* text put in at a source offset */
+bool document_add_decoded(struct document *d, slice s, uint32_t from, uint32_t len); /* text that stands for source bytes */
 bool document_end_block(struct document *d); /* drops the block again when it is empty or blank */
 
 /* To be called when the last block is there: sets text, finishes the map. */

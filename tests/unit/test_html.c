@@ -1,0 +1,230 @@
+#include "harness.h"
+
+#include <stdlib.h>
+
+#include "base/alloc.h"
+#include "base/buf.h"
+#include "format/format.h"
+#include "format/html_entity.h"
+
+static struct document *read(slice bytes)
+{
+	struct document *d = document_new(SLICE("page.html"));
+	struct read_options options = { .charset = { .forced = { 0 } } };
+	parl_error err = { 0 };
+	assert_non_null(d);
+	if (format_by_name(SLICE("html"))->read_document(d, bytes, &options, NULL, &err))
+		fail_msg("%s", err.message);
+	return d;
+}
+
+static slice text_of(const struct document *d, size_t i)
+{
+	assert_in_range(i, 0, d->blocks.len - 1);
+	return span_of(d->text, d->blocks.at[i].span);
+}
+
+/* The texts of all blocks, '|' between them. */
+static void assert_blocks(const char *html, const char *want)
+{
+	struct document *d = read(slice_of(html));
+	struct buf b;
+	buf_init(&b, BUF_TEXT_MAX);
+	for (size_t i = 0; i < d->blocks.len; i++) {
+		assert_true(i == 0 || buf_putc(&b, '|'));
+		assert_true(buf_append(&b, text_of(d, i)));
+	}
+	assert_slice(buf_slice(&b), want);
+	buf_release(&b);
+	document_free(d);
+}
+
+static void tags_make_blocks_and_vanish(void **state)
+{
+	(void)state;
+	assert_blocks("<p>One <b>bold</b> <i>wo</i>rd<p>Two", "One bold word|Two");
+	assert_blocks("<ul><li>a<li>b<ul><li>c</ul></ul>after", "a|b|c|after");
+	assert_blocks("<table><tr><td>a<td>b<tr><td>c</table>d", "a|b|c|d");
+	assert_blocks("<h1>A<br>title</h1>x<br>Y<br>z goes on", "A title|x|Y z goes on");
+	assert_blocks("<p>  a \n\t b  <b> c</b> </p>", "a b c");
+	assert_blocks("<script>a<b</script><style>p{}</style><p hidden>no</p><div style='color:red;display : none'><div>x</div>no</div>y", "y");
+	assert_blocks("2 < 3 <> a<!-- <p> -->b<!doctype x>c", "2 < 3 <> abc");
+	assert_blocks("<p title='a > b'>x<p title=\"'>'\">y", "x|y");
+}
+
+static void line_breaks_between_han_are_nothing(void **state)
+{
+	(void)state;
+	assert_blocks("<p>　　人类\n命运 共同体\nNew\nline", "人类命运 共同体 New line");
+}
+
+static void character_references_are_decoded(void **state)
+{
+	(void)state;
+	uint32_t c;
+	assert_int_equal(html_entity(SLICE("&mdash;x"), 0, false, &c), 7);
+	assert_int_equal(c, 0x2014);
+	assert_int_equal(html_entity(SLICE("&eacutex"), 0, false, &c), 0);
+	assert_int_equal(html_entity(SLICE("&#x4e00;"), 0, false, &c), 8);
+	assert_int_equal(c, 0x4E00);
+	assert_int_equal(html_entity(SLICE("&#150 "), 0, false, &c), 5);
+	assert_int_equal(c, 0x2013);
+	assert_int_equal(html_entity(SLICE("&#99999999999;"), 0, false, &c), 14);
+	assert_int_equal(c, 0xFFFD);
+	assert_int_equal(html_entity(SLICE("&amp"), 0, true, &c), 0);
+	assert_int_equal(html_entity(SLICE("&amp"), 0, false, &c), 4);
+	assert_int_equal(html_entity(SLICE("&copy=1"), 0, false, &c), 0);
+	assert_blocks("<p>R&D, AT&amp;T, &lt;b&gt; &nope; &", "R&D, AT&T, <b> &nope; &");
+}
+
+static void assert_place(struct document *d, const char *word, size_t line, size_t column, const char *source)
+{
+	size_t at = slice_find(d->text, slice_of(word), 0);
+	assert_true(at != SIZE_MAX);
+	struct position p = document_position(d, (uint32_t)at);
+	assert_int_equal(p.line, line);
+	assert_int_equal(p.column, column);
+	struct span s = document_source_span(d, (struct span){ (uint32_t)at, (uint32_t)(at + strlen(word)) });
+	assert_slice(span_of(d->source, s), source);
+}
+
+static void every_place_leads_into_the_file(void **state)
+{
+	(void)state;
+	struct document *d = read(SLICE("<p>caf&eacute; <b>wo</b>rd\nof AT&amp;T<sup>12</sup>\n<p>end"));
+	assert_slice(text_of(d, 0), "café word of AT&T¹²");
+	assert_place(d, "café", 1, 4, "caf&eacute;");
+	assert_place(d, "word", 1, 19, "wo</b>rd");
+	assert_place(d, "AT&T", 2, 4, "AT&amp;T");
+	assert_place(d, "²", 2, 18, "2");
+	assert_place(d, "end", 3, 4, "end");
+	document_free(d);
+}
+
+static void notes_are_found_by_their_marks(void **state)
+{
+	(void)state;
+	struct document *d = read(SLICE("<p>Word<a href='#n7' id=r7>7</a> and m<sup>2</sup><sup><a href=#n8>[8]</a></sup>.<p>Text."
+					"<ol><li id=n7>First note. <a href='#r7'>&#8617;</a><li><p><a name=n8></a>Second note.</ol>"));
+	assert_slice(text_of(d, 0), "Word⁷ and m²[8].");
+	assert_int_equal(d->blocks.at[2].kind, BLOCK_FOOTNOTE);
+	assert_slice(text_of(d, 2), "First note.");
+	assert_int_equal(d->blocks.at[2].footnote, 7);
+	assert_int_equal(d->blocks.at[2].anchor, 4);
+	assert_int_equal(d->blocks.at[3].footnote, 8);
+	assert_slice(slice_sub(d->text, d->blocks.at[3].anchor, d->blocks.at[3].anchor + 3), "[8]");
+	document_free(d);
+}
+
+#define SENTENCE "The parties agree that the measures named above, and others like them, are to be taken without delay. "
+
+static bool is_prose(const struct document *d, const char *begin)
+{
+	for (size_t i = 0; i < d->blocks.len; i++)
+		if (slice_starts(text_of(d, i), slice_of(begin)))
+			return d->blocks.at[i].is_prose;
+	fail_msg("no block begins with '%s'", begin);
+	return false;
+}
+
+static void furniture_is_set_aside(void **state)
+{
+	(void)state;
+	struct document *d = read(SLICE("<body class=has-sidebar><nav><a href=x>Home</a></nav><div class=with-sidebar><h1>Headline</h1>"
+					"<div>By A. Writer</div><div class=text><p>One. " SENTENCE "<p>Two. " SENTENCE "<p><a href=x>More on this</a></div>"
+					"<div class=RelatedLinks><p>Rel. " SENTENCE "</div><div id=comments><p>Com. " SENTENCE SENTENCE SENTENCE SENTENCE
+					"</div></div><footer>Foot. " SENTENCE "</footer>"));
+	static const char *const prose[] = { "Headline", "By A.", "One.", "Two." }, *const rest[] = { "Home", "More", "Rel.", "Com.", "Foot." };
+	for (size_t i = 0; i < 4; i++)
+		assert_true(is_prose(d, prose[i]));
+	for (size_t i = 0; i < 5; i++)
+		assert_false(is_prose(d, rest[i]));
+	document_free(d);
+}
+
+static void plain_pages_come_through_whole(void **state)
+{
+	(void)state;
+	struct document *d = read(SLICE("<h2>Top</h2><div>Short.</div><div><p>A. " SENTENCE "<p>B. " SENTENCE "</div><div>Tail</div>"));
+	assert_int_equal(d->blocks.len, 5);
+	for (size_t i = 0; i < d->blocks.len; i++)
+		assert_true(d->blocks.at[i].is_prose);
+	document_free(d);
+	d = read(SLICE(""));
+	assert_int_equal(d->blocks.len, 0);
+	document_free(d);
+}
+
+static void first_bytes_tell_a_page(void **state)
+{
+	(void)state;
+	const struct parl_format *f = format_find(SLICE("-"), SLICE("\n<!DOCTYPE html>\n<p>x"), FORMAT_READS_DOCUMENT);
+	assert_string_equal(f->name, "html");
+	f = format_find(SLICE("-"), SLICE("<?xml version='1.0'?>\n<!-- x --><html xmlns='x'>"), FORMAT_READS_DOCUMENT);
+	assert_string_equal(f->name, "html");
+	f = format_find(SLICE("-"), SLICE("A text about <b> tags"), FORMAT_READS_DOCUMENT);
+	assert_string_equal(f->name, "txt");
+}
+
+static void repeated(struct buf *b, const char *s, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		assert_true(buf_append(b, slice_of(s)));
+}
+
+static void no_depth_is_too_deep(void **state)
+{
+	(void)state;
+	static const char *const parts[] = { "<div>", "<div hidden>", "<p><table><tr><td>", "<svg>", "<a href=#x>1", "<ul><li>", "</p>", "<b <", "&#", "<!--" };
+	for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
+		struct buf b;
+		buf_init(&b, BUF_TEXT_MAX);
+		repeated(&b, parts[i], 100000);
+		repeated(&b, "</div></svg></p>", 100000);
+		document_free(read(buf_slice(&b)));
+		buf_release(&b);
+	}
+}
+
+static size_t countdown;
+
+static void *failing_realloc(void *ptr, size_t size)
+{
+	return countdown && --countdown ? realloc(ptr, size) : NULL;
+}
+
+static void running_out_of_memory_is_an_error(void **state)
+{
+	(void)state;
+	slice html = SLICE("<title>T</title><p>a<a href=#n>1</a> &amp; b<li id=n>note<table><td>x");
+	alloc_set_hooks(&(struct alloc_hooks){ failing_realloc, free });
+	bool done = false;
+	for (size_t n = 1; !done; n++) {
+		struct read_options options = { .charset = { .forced = { 0 } } };
+		countdown = n;
+		struct document *d = document_new(SLICE("f"));
+		parl_status status = d ? format_by_name(SLICE("html"))->read_document(d, html, &options, NULL, NULL) : PARL_NOMEM;
+		done = status == PARL_OK;
+		assert_true(done || status == PARL_NOMEM);
+		document_free(d);
+		assert_in_range(n, 1, 500);
+	}
+	alloc_set_hooks(NULL);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(tags_make_blocks_and_vanish),
+		cmocka_unit_test(line_breaks_between_han_are_nothing),
+		cmocka_unit_test(character_references_are_decoded),
+		cmocka_unit_test(every_place_leads_into_the_file),
+		cmocka_unit_test(notes_are_found_by_their_marks),
+		cmocka_unit_test(furniture_is_set_aside),
+		cmocka_unit_test(plain_pages_come_through_whole),
+		cmocka_unit_test(first_bytes_tell_a_page),
+		cmocka_unit_test(no_depth_is_too_deep),
+		cmocka_unit_test(running_out_of_memory_is_an_error),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
