@@ -6,6 +6,8 @@ noinst_LTLIBRARIES += libcore.la
 format_files = \
 	src/format/fmt_html.c \
 	src/format/fmt_tbx.c \
+	src/format/fmt_csv.c \
+	src/format/fmt_tsv.c \
 	src/format/fmt_txt.c
 
 libcore_la_SOURCES = \
@@ -77,6 +79,13 @@ libcore_la_SOURCES = \
 	src/format/html_notes.c \
 	src/format/html_page.c src/format/html_page.h \
 	src/format/html_token.c src/format/html_token.h \
+	src/format/flag_words.c src/format/flag_words.h \
+	src/format/json_item.c src/format/json_item.h \
+	src/format/table_columns.c src/format/table_columns.h \
+	src/format/table_model.h \
+	src/format/table_model_read.c \
+	src/format/table_model_write.c \
+	src/format/table_read.c src/format/table_read.h \
 	$(format_files)
 nodist_libcore_la_SOURCES = src/format/formats.def
 libcore_la_LIBADD = $(ICU_LIBS) $(XML_LIBS) $(JANSSON_LIBS) $(ARCHIVE_LIBS) $(STEMMER_LIBS) $(LTLIBICONV) $(LTLIBINTL)
