@@ -16,24 +16,25 @@ from score_mine import ELISION, fold, lines_of, read_gold, singular  # noqa: E40
 LABELS = {"term", "name", "quoted", "acronym", "title"}
 
 
-def squeeze(text):
-    """The text without anything that joins, parts or quotes words."""
-    return re.sub(r"[\W_]+", "", text)
+def words(text):
+    """Folded words without punctuation, one blank before, between and after them."""
+    folded = fold(ELISION.sub(r"\1 ", text))
+    return " " + " ".join(singular(w) for w in re.sub(r"[\W_]+", " ", folded).split()) + " "
 
 
 def haystack(text):
-    words = re.sub(r"[\W_]+", " ", fold(ELISION.sub(r"\1 ", text))).split()
-    return " ".join(words), squeeze(" ".join(singular(w) for w in words))
+    plain = words(re.sub(r"(?<=\w)-\n\s*(?=\w)", "", text))  # words broken over lines
+    return plain, plain.replace(" ", "")
 
 
 def occurs(form, plain, squeezed):
-    folded = fold(form)
-    loose = re.sub(r"[\W_]+", " ", folded).strip()
-    if f" {loose} " in f" {plain} ":
+    folded = words(form)
+    if folded in plain:
         return True
-    if loose.isascii() and len(loose) < 6:  # as a part of any word
+    joined = folded.replace(" ", "")
+    if joined.isascii() and len(joined) < 6:  # as a part of any word
         return False
-    return squeeze(" ".join(map(singular, loose.split()))) in squeezed
+    return joined in squeezed
 
 
 def complaints(text, gold_path):
