@@ -13,12 +13,13 @@ import sys
 sys.dont_write_bytecode = True
 from score_mine import ELISION, fold, lines_of, read_gold, singular  # noqa: E402
 
+SEAM = re.compile(r"(?<=[a-z0-9])(?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff])(?=[a-z0-9])")  # Chinese | Latin
 LABELS = {"term", "name", "quoted", "acronym", "title"}
 
 
 def words(text):
     """Folded words without punctuation, one blank before, between and after them."""
-    folded = fold(ELISION.sub(r"\1 ", text))
+    folded = SEAM.sub(" ", fold(ELISION.sub(r"\1 ", text)))
     return " " + " ".join(singular(w) for w in re.sub(r"[\W_]+", " ", folded).split()) + " "
 
 
