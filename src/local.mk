@@ -1,5 +1,5 @@
-# Everything is compiled once, into a convenience library that the tests link directly; the installed library exports the
-# public prefix only.
+# Everything is compiled once, into a convenience library that the tests link directly; the installed library is the same with
+# the public prefix alone exported.
 noinst_LTLIBRARIES += libcore.la
 
 # The one list of formats.  Order is probe order.
@@ -60,6 +60,16 @@ libcore_la_SOURCES = \
 	src/mine/score_table.c \
 	src/mine/views.c src/mine/views.h \
 	src/align/lookup.c src/align/lookup.h \
+	src/api/api_base.c \
+	src/api/api_context.c \
+	src/api/api_document.c \
+	src/api/api_mine.c \
+	src/api/api_termbase.c \
+	src/api/api_terms.c \
+	src/api/context.h \
+	src/api/document.h \
+	src/api/termbase.h \
+	src/api/terms.h \
 	src/report/concept_report.c src/report/concept_report.h \
 	src/report/document_report.c src/report/document_report.h \
 	src/report/report.h \
@@ -101,8 +111,7 @@ src/format/format_table.lo: src/format/formats.def
 parlanceincludedir = $(includedir)/parlance
 parlanceinclude_HEADERS = include/parlance/parlance.h include/parlance/base.h include/parlance/context.h include/parlance/document.h include/parlance/mine.h include/parlance/termbase.h
 lib_LTLIBRARIES += libparlance.la
-libparlance_la_SOURCES = src/api/api_base.c src/api/api_context.c src/api/api_document.c src/api/api_mine.c src/api/api_terms.c src/api/api_termbase.c \
-	src/api/context.h src/api/document.h src/api/termbase.h src/api/terms.h
+libparlance_la_SOURCES =
 libparlance_la_LIBADD = libcore.la
 libparlance_la_LDFLAGS = $(AM_LDFLAGS) -no-undefined -version-info 0:0:0 -export-symbols-regex '^parl_'
 pkgconfig_DATA = src/parlance.pc

@@ -14,6 +14,7 @@ EXTRA_DIST += tests/golden/run.sh tests/golden/data tests/files tests/fuzz/corpu
 unit_tests = \
 	tests/unit/test_frequency \
 	tests/unit/test_tagger \
+	tests/unit/test_alloc_failure \
 	tests/unit/test_base \
 	tests/unit/test_charset \
 	tests/unit/test_fold \
@@ -24,7 +25,7 @@ unit_tests = \
 	tests/unit/test_patterns \
 	tests/unit/test_segment \
 	tests/unit/test_tbx_read \
-	tests/unit/test_xml_read
+	tests/unit/test_xml_read \
 	tests/unit/test_table
 tests_unit_test_table_SOURCES = tests/unit/test_table.c tests/unit/generate.c tests/unit/generate.h
 if HAVE_CMOCKA
