@@ -81,10 +81,11 @@ fuzz: $(fuzz_targets)
 	  ./$$t$(EXEEXT) -max_total_time=$(FUZZ_SECONDS) -rss_limit_mb=4096 -timeout=20 -print_final_stats=0 -verbosity=0 \
 	    -artifact_prefix=fuzz-out/$$n- fuzz-out/$$n $(srcdir)/tests/fuzz/corpus/$$n || exit 1; done
 
-bench_programs =
+bench_programs = \
+	tests/bench/bench_match
 EXTRA_PROGRAMS += $(bench_programs)
 bench: $(bench_programs) all
-	@for b in $(bench_programs); do ./$$b$(EXEEXT) || exit 1; done
+	@for b in $(bench_programs); do ./$$b$(EXEEXT) $(srcdir)/tests/article-en.txt || exit 1; done
 CLEANFILES += $(EXTRA_PROGRAMS)
 
 EXTRA_DIST += tests/lint/check-layers.sh tests/lint/check-potfiles.sh
