@@ -69,9 +69,11 @@ build() {
 }
 
 demo() {
-	say "Parlance is built: build/parlance. What it reads and writes:"
+	say "Parlance is built: build/parlance. A translator's glossary from a sample article:"
 	say
-	build/parlance formats
+	say "  \$ build/parlance make tests/article-en.txt -o build/demo"
+	say
+	build/parlance make tests/article-en.txt -o build/demo
 }
 
 case ${1-} in

@@ -120,6 +120,7 @@ bin_PROGRAMS += parlance
 parlance_SOURCES = src/cli/main.c src/cli/cmd_align.c src/cli/cmd_convert.c src/cli/cmd_find.c src/cli/cmd_formats.c \
 	src/cli/cmd_make.c src/cli/cmd_mine.c src/cli/cmd_table.c src/cli/input.c src/cli/input.h \
 	src/cli/command.h src/cli/message.c src/cli/message.h src/cli/options.c src/cli/options.h
+dist_man_MANS = src/cli/parlance.1
 parlance_LDADD = libparlance.la $(LTLIBINTL)
 
 # What the program needs at run time, found beside it while it is not installed.
