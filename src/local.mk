@@ -8,6 +8,7 @@ format_files = \
 	src/format/fmt_tbx.c \
 	src/format/fmt_csv.c \
 	src/format/fmt_tsv.c \
+	src/format/fmt_tbx2.c \
 	src/format/fmt_txt.c
 
 libcore_la_SOURCES = \
@@ -81,6 +82,9 @@ libcore_la_SOURCES = \
 	src/format/format_table.c \
 	src/format/tbx.h \
 	src/format/tbx_read.c \
+	src/format/tbx_words.c \
+	src/format/tbx_write.c \
+	src/format/told.c src/format/told.h \
 	src/format/xml_read.c src/format/xml_read.h \
 	src/format/xml_write.c src/format/xml_write.h \
 	src/format/html_article.c \

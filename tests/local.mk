@@ -47,7 +47,9 @@ TESTS += $(golden_cases)
 EXTRA_DIST += $(golden_cases)
 
 # scripts: tests of the program as a whole; exit 77 is a skip.
-script_tests =
+script_tests = \
+	tests/format/tbx-roundtrip.sh \
+	tests/format/tbx-schemas.sh
 TESTS += $(script_tests)
 EXTRA_DIST += $(script_tests)
 

@@ -1,16 +1,27 @@
-/* What the TBX formats share: one tolerant reader of every generation, and the vocabulary of its picklists.
+/* What the TBX formats share: one tolerant reader of every generation, one writer of entries, and the vocabulary.
  *
- * fmt_tbx.c writes ISO 30042:2019 ("v3", root tbx), fmt_tbx2.c the older MARTIF form ("v2", root martif). */
+ * fmt_tbx.c writes ISO 30042:2019 ("v3", root tbx), fmt_tbx2.c the older MARTIF form ("v2", root martif); the entries differ
+ * in the names of elements and in what may stand where, which a tbx_shape says. */
 #ifndef PARL_FORMAT_TBX_H
 #define PARL_FORMAT_TBX_H
 
 #include "format/format.h"
+#include "format/told.h"
+#include "format/xml_write.h"
 
 /* The picklists that are fields of a term and not items. */
-enum tbx_field { TBX_NO_FIELD, TBX_STATUS, TBX_PART, TBX_TYPE, TBX_GENDER };
+enum tbx_field { TBX_NO_FIELD, TBX_STATUS, TBX_PART, TBX_TYPE, TBX_GENDER, TBX_FIELDS };
 
 /* By the name of the data category; also usageStatus of the coming revision and termStatus of TBX-Min 2013. */
 enum tbx_field tbx_field(slice name);
+
+slice tbx_field_name(enum tbx_field field);                    /* "administrativeStatus" */
+uint8_t tbx_field_parse(enum tbx_field field, slice value);    /* 0: not known */
+uint8_t tbx_field_get(const struct term *t, enum tbx_field field);
+slice tbx_field_value(enum tbx_field field, uint8_t value);    /* as files have it: "preferredTerm-admn-sts" */
+
+/* A <descrip type="Translation needed">No</descrip>, with which TermWeb and Weblate say "do not translate". */
+bool tbx_is_translation_refused(const struct item *it);
 
 /* Reads what fmt_tbx and fmt_tbx2 describe; the contract is that of parl_format.read_termbase. */
 parl_status tbx_read(struct termbase *tb, slice name, slice bytes, const struct read_options *options, const struct diag *diag,
@@ -18,5 +29,40 @@ parl_status tbx_read(struct termbase *tb, slice name, slice bytes, const struct 
 
 /* 95 when the first tag is that of a TBX file, 40 when a martif seems to stand inside another file; else 0. */
 int tbx_probe(slice head);
+
+enum tbx_dialect { TBX_CORE, TBX_MIN, TBX_BASIC, TBX_PRIVATE }; /* PRIVATE holds every data category */
+
+struct tbx_shape {
+	enum tbx_dialect dialect;
+	slice dialect_name; /* for messages and for the root's type */
+	bool v2, dct;
+	slice source_language, target_language; /* v2: whose section goes first and second; may be empty */
+};
+
+struct tbx_writer {
+	struct xml_writer xml;
+	const struct termbase *tb;
+	const struct tbx_shape *shape;
+	struct told told;
+	slice source; /* the file that the concept at hand was read from, for messages */
+	struct buf note, markup;
+	bool failed; /* out of memory */
+};
+
+void tbx_write_begin(struct tbx_writer *w, const struct termbase *tb, const struct tbx_shape *shape, struct out *out,
+		     const struct diag *diag);
+
+/* A paragraph, note or item of header or back matter. */
+void tbx_write_paragraph(struct tbx_writer *w, slice name, const struct item *it);
+
+/* titleStmt and sourceDesc; `creator` stands in when there is no source. */
+void tbx_write_file_desc(struct tbx_writer *w, slice creator);
+void tbx_write_revisions(struct tbx_writer *w);
+
+/* <text>: all concepts that have a term, and the back matter. */
+void tbx_write_text(struct tbx_writer *w);
+
+/* Releases the writer, not the output. */
+parl_status tbx_write_finish(struct tbx_writer *w, parl_error *err);
 
 #endif

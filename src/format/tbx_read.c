@@ -16,7 +16,7 @@
 #include <config.h>
 #include "format/tbx.h"
 
-#include "base/alloc.h"
+#include "format/told.h"
 #include "format/xml_read.h"
 #include "format/xml_write.h"
 
@@ -46,12 +46,6 @@ static const struct {
 	{ SLICE("refObjectSec"), TAG_REF_SECTION, 0 }, { SLICE("refObjectList"), TAG_REF_SECTION, 0 },
 	{ SLICE("refObject"), TAG_REF_OBJECT, 0 }, { SLICE("item"), TAG_ITEM, 0 }, { SLICE("itemGrp"), TAG_ITEM_GROUP, 0 },
 	{ SLICE("itemSet"), TAG_ITEM_GROUP, 0 },
-};
-
-/* Kinds of trouble that were told already, with how often they came. */
-struct told {
-	struct map kinds;
-	VEC(size_t) counts;
 };
 
 struct attributes {
@@ -92,44 +86,15 @@ struct draft {
 	uint8_t status, type, part, gender, flags;
 };
 
-enum { KINDS_MAX = 64 };
-
-static bool count_kind(struct tbx_reader *r, slice what, const char *why, bool *is_new)
-{
-	uint32_t id;
-	buf_clear(&r->code);
-	if (!buf_append(&r->code, what) || !buf_append(&r->code, slice_of(why)))
-		return false;
-	if (map_len(&r->told.kinds) >= KINDS_MAX && map_get(&r->told.kinds, buf_slice(&r->code)) == MAP_NONE)
-		return false;
-	if (!map_put(&r->told.kinds, buf_slice(&r->code), &id, is_new))
-		return false;
-	if (*is_new && !vec_push(&r->told.counts, 0))
-		return false;
-	r->told.counts.at[id]++;
-	return true;
-}
-
 /* `why` is translated already. */
 static void complain_at(struct tbx_reader *r, uint32_t line, uint32_t column, slice what, const char *why)
 {
-	bool is_new = false;
-	what = slice_sub(what, 0, 80);
-	if (r->diag && r->diag->fn && count_kind(r, what, why, &is_new) && is_new)
-		diag_emit(r->diag, PARL_WARNING, r->name, line, column, "tbx-reader", "'%.*s': %s", SLICE_ARG(what), why);
+	told_say(&r->told, r->name, line, column, what, why);
 }
 
 static void complain(struct tbx_reader *r, slice what, const char *why)
 {
 	complain_at(r, r->e.line, r->e.column, what, why);
-}
-
-static void tell_counts(struct tbx_reader *r)
-{
-	for (uint32_t i = 0; i < r->told.counts.len; i++)
-		if (r->told.counts.at[i] > 1)
-			diag_emit(r->diag, PARL_NOTE, r->name, 0, 0, "tbx-reader", _("the same %zu more times: %.*s"), r->told.counts.at[i] - 1,
-				  SLICE_ARG(map_key(&r->told.kinds, i)));
 }
 
 static size_t find_tag(slice name)
@@ -144,17 +109,6 @@ static enum tag tag_of(slice name)
 {
 	size_t i = find_tag(name);
 	return i < sizeof vocabulary / sizeof *vocabulary ? vocabulary[i].tag : TAG_NONE;
-}
-
-enum tbx_field tbx_field(slice name)
-{
-	if (slice_eq(name, SLICE("administrativeStatus")) || slice_eq(name, SLICE("usageStatus")) || slice_eq(name, SLICE("termStatus")))
-		return TBX_STATUS;
-	if (slice_eq(name, SLICE("partOfSpeech")))
-		return TBX_PART;
-	if (slice_eq(name, SLICE("termType")))
-		return TBX_TYPE;
-	return slice_eq(name, SLICE("grammaticalGender")) ? TBX_GENDER : TBX_NO_FIELD;
 }
 
 static parl_status nomem(const struct tbx_reader *r)
@@ -376,8 +330,7 @@ static parl_status add_extra(struct tbx_reader *r, struct item_extra **at)
 static bool set_field(struct draft *d, enum tbx_field field, slice value)
 {
 	uint8_t *to = field == TBX_STATUS ? &d->status : field == TBX_PART ? &d->part : field == TBX_TYPE ? &d->type : &d->gender;
-	uint8_t v = field == TBX_STATUS ? (uint8_t)term_status_parse(value) : field == TBX_PART ? (uint8_t)part_of_speech_parse(value) :
-		    field == TBX_TYPE ? (uint8_t)term_type_parse(value) : (uint8_t)term_gender_parse(value);
+	uint8_t v = tbx_field_parse(field, value);
 	if (v && field == TBX_STATUS && slice_eq_nocase(value, SLICE("forbidden")))
 		d->flags |= FLAG_FORBIDDEN;
 	if (!v || (*to && *to != v))
@@ -394,8 +347,7 @@ static void apply(struct tbx_reader *r, const struct sink *to, const struct item
 		complain(r, it->value, _("not a value that is known for this; kept as it is"));
 	if (to->flags && it->category == CATEGORY_NOTE)
 		*to->flags |= (uint8_t)note_flags(it->value, NULL);
-	if (to->flags && it->category == CATEGORY_OTHER && slice_eq_nocase(it->type, SLICE("Translation needed")) &&
-	    slice_eq_nocase(it->value, SLICE("no")))
+	if (to->flags && tbx_is_translation_refused(it))
 		*to->flags |= FLAG_DO_NOT_TRANSLATE;
 }
 
@@ -845,7 +797,7 @@ static parl_status read_ref_section(struct tbx_reader *r)
 			TRY(claim_id(r, id, &o.id));
 		struct sink to = { .end = &o.items };
 		parl_status status = read_ref_items(r, &to);
-		if (!vec_push(&r->tb->ref_objects, o))
+		if (o.items && !vec_push(&r->tb->ref_objects, o))
 			return nomem(r);
 		TRY(status);
 	}
@@ -975,7 +927,7 @@ parl_status tbx_read(struct termbase *tb, slice name, slice bytes, const struct 
 	parl_error own = { 0 };
 	struct tbx_reader r = {
 		.tb = tb, .name = name, .diag = diag, .err = &own, .first_concept = tb->concepts.len, .first_ref = tb->ref_objects.len,
-		.is_first = tb->concepts.len == 0 && tb->ref_objects.len == 0,
+		.is_first = tb->concepts.len == 0 && tb->ref_objects.len == 0, .told = { .diag = diag, .rule = "tbx-reader" },
 	};
 	struct buf *const bufs[] = { &r.attribute_text, &r.text, &r.markup, &r.code };
 	for (size_t i = 0; i < sizeof bufs / sizeof *bufs; i++)
@@ -990,7 +942,7 @@ parl_status tbx_read(struct termbase *tb, slice name, slice bytes, const struct 
 		status = mend_all_targets(&r);
 	if (!status && tb->concepts.len == r.first_concept)
 		diag_emit(diag, PARL_WARNING, name, 0, 0, "tbx-empty", "%s", _("no concepts in it"));
-	tell_counts(&r);
+	told_finish(&r.told, name);
 	if (status)
 		error_at(err, status, slice_of(own.source), own.line, own.column, "%s", own.message);
 	xml_close(r.xml);
@@ -998,8 +950,6 @@ parl_status tbx_read(struct termbase *tb, slice name, slice bytes, const struct 
 		buf_release(bufs[i]);
 	map_release(&r.paragraphs);
 	map_release(&r.ids);
-	map_release(&r.told.kinds);
-	vec_release(&r.told.counts);
 	vec_release(&r.new_ids);
 	return status;
 }
