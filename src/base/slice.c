@@ -8,7 +8,7 @@ slice slice_sub(slice s, size_t from, size_t to)
 		to = s.len;
 	if (from > to)
 		from = to;
-	return (slice){ s.ptr + from, to - from };
+	return (slice){ from ? s.ptr + from : s.ptr, to - from }; /* NULL + 0 is undefined */
 }
 
 bool slice_eq(slice a, slice b)

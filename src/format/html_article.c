@@ -24,6 +24,7 @@ enum {
 struct measure {
 	uint64_t dense;  /* weight of dense blocks inside */
 	uint64_t kept;   /* the same without furniture */
+	uint64_t weight, links; /* of all blocks that are not furniture */
 	uint32_t heavy;  /* the child with most of kept */
 	bool has_headline;
 	bool is_furniture;
@@ -60,19 +61,23 @@ static void sum_up(struct judge *j, bool kept)
 	for (size_t i = 0; i < p->blocks.len; i++) {
 		const struct html_block *b = &p->blocks.at[i];
 		struct measure *m = &j->nodes[b->node];
-		if (is_dense(b) && kept)
-			m->kept += m->is_furniture ? 0 : b->weight;
-		else if (is_dense(b))
-			m->dense += b->weight;
+		bool counts = kept && !m->is_furniture;
+		m->weight += counts ? b->weight : 0;
+		m->links += counts ? b->link_weight : 0;
+		m->kept += counts && is_dense(b) ? b->weight : 0;
+		m->dense += !kept && is_dense(b) ? b->weight : 0;
 		m->has_headline |= b->kind == BLOCK_HEADING && b->level == 1;
 	}
 	for (size_t i = p->nodes.len; i-- > 1;) {
 		const struct measure *m = &j->nodes[i];
 		struct measure *parent = &j->nodes[p->nodes.at[i].parent];
-		if (kept)
+		if (kept) {
 			parent->kept += m->kept;
-		else
+			parent->weight += m->weight;
+			parent->links += m->links;
+		} else {
 			parent->dense += m->dense;
+		}
 		parent->has_headline |= m->has_headline;
 	}
 }
@@ -111,7 +116,14 @@ static void find_heavy_children(struct judge *j)
 	}
 }
 
-/* Down from main or article, or from the top, as long as one element holds nearly everything. */
+/* May what is in the parent but not in the child be left behind?  Next to nothing of the text, or mostly links. */
+static bool may_descend(const struct measure *parent, const struct measure *child)
+{
+	uint64_t dense = parent->kept - child->kept, weight = parent->weight - child->weight, links = parent->links - child->links;
+	return dense * 20 <= parent->kept || (dense * 4 <= parent->kept && links * 3 >= weight);
+}
+
+/* The main or article element that holds most; without one, down from the top as long as one element holds nearly everything. */
 static uint32_t find_root(const struct judge *j)
 {
 	const struct html_page *p = j->page;
@@ -121,9 +133,9 @@ static uint32_t find_root(const struct judge *j)
 		    (!best || j->nodes[i].kept >= j->nodes[best].kept))
 			best = (uint32_t)i;
 	if (best && j->nodes[best].kept * 5 >= j->nodes[0].kept * 2)
-		root = best;
+		return best;
 	for (uint32_t child; (child = j->nodes[root].heavy) != 0; root = child)
-		if (j->nodes[child].kept * 4 < j->nodes[root].kept * 3 || (p->nodes.at[child].hints & HTML_FOLDED))
+		if (!may_descend(&j->nodes[root], &j->nodes[child]) || (p->nodes.at[child].hints & HTML_FOLDED))
 			break;
 	return root;
 }
@@ -202,7 +214,7 @@ bool html_page_find_article(struct html_page *p)
 	mark_furniture(&j);
 	sum_up(&j, true);
 	find_heavy_children(&j);
-	bool plain = j.nodes[0].kept == 0 || (!j.has_furniture && j.link_weight * 4 < j.weight);
+	bool plain = j.nodes[0].kept == 0 || (!j.has_furniture && j.link_weight * 10 < j.weight);
 	give_verdicts(&j, plain ? 0 : find_root(&j));
 	mem_free(j.nodes);
 	return true;

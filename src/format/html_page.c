@@ -172,6 +172,7 @@ struct builder {
 	uint32_t link_run;       /* where the link begins */
 	slice link_target;
 	bool link_begins;        /* with the next character, which begins a run of its own */
+	bool link_stuck;         /* to the word before it */
 	bool split;
 	bool failed;
 };
@@ -292,34 +293,29 @@ static uint32_t superscript(uint32_t c)
 	return c >= '0' && c <= '9' ? digits[c - '0'] : 0;
 }
 
-static bool is_superscript(uint32_t c)
-{
-	return c == 0xB9 || c == 0xB2 || c == 0xB3 || c == 0x2070 || (c >= 0x2074 && c <= 0x2079);
-}
-
 static bool is_word_end(uint32_t c)
 {
 	return c > ' ' && c != '[' && c != '(' && c != '-' && c != 0xA0 && c != 0x3000 && !(c >= '0' && c <= '9');
 }
 
-/* Raised digits stay raised, so that a note's mark can be told from a number; and so do those of a link into the page that
- * stands right behind a word, which style sheets raise. */
+/* Raised digits stay raised, so that a note's mark can be told from a number. */
 static uint32_t raised(struct builder *b, uint32_t c)
 {
 	b->sup_plain |= c == '[' || c == '(';
-	bool stuck = b->in_anchor && b->space.end == 0 && b->in_block && (is_superscript(b->last) || is_word_end(b->last));
-	return (b->in_sup && !b->sup_plain) || stuck ? superscript(c) : 0;
+	return b->in_sup && !b->sup_plain ? superscript(c) : 0;
 }
 
 static void put_char(struct builder *b, uint32_t c, uint32_t from, uint32_t len, bool decoded)
 {
 	uint32_t made = raised(b, c);
+	bool stuck = b->in_block && b->space.end == 0 && is_word_end(b->last);
 	before_char(b, c);
 	if (b->failed)
 		return;
 	if (b->link_begins) {
 		b->link_run = (uint32_t)b->page->runs.len;
 		b->link_begins = false;
+		b->link_stuck = stuck;
 		b->split = true;
 	}
 	struct html_block *k = block(b);
@@ -502,7 +498,7 @@ static bool is_mark(const struct html_page *p, uint32_t first)
 	return signs > 0;
 }
 
-/* The arrow that leads from a note back to its mark is taken out again. */
+/* The arrow that leads from a note back to its mark is taken out again, and the sign that a heading links to itself with. */
 static void drop_arrow(struct builder *b)
 {
 	struct html_page *p = b->page;
@@ -512,7 +508,7 @@ static void drop_arrow(struct builder *b)
 		return;
 	size_t at = 0;
 	uint32_t c = r->made ? r->made : utf8_next(slice_sub(p->source, r->from, r->from + r->len), &at);
-	if (c < 0x2190 || c > 0x21FF)
+	if ((c < 0x2190 || c > 0x21FF) && c != 0xB6 && c != '#')
 		return;
 	p->runs.len--;
 	k->nruns--;
@@ -521,12 +517,29 @@ static void drop_arrow(struct builder *b)
 		before->len--;
 }
 
+/* The digits of a mark that stands right behind a word: style sheets raise them where the page does not. */
+static void raise_mark(struct builder *b)
+{
+	struct html_page *p = b->page;
+	struct html_run r = p->runs.at[p->runs.len - 1];
+	if (!b->link_stuck || r.made || b->link_run + 1 != p->runs.len)
+		return;
+	for (uint32_t i = 0; i < r.len; i++)
+		if (!superscript((unsigned char)p->source.ptr[r.from + i]))
+			return;
+	p->runs.len--;
+	block(b)->nruns--;
+	for (uint32_t i = 0; i < r.len; i++)
+		put_run(b, r.from + i, 1, superscript((unsigned char)p->source.ptr[r.from + i]));
+}
+
 static void end_link(struct builder *b)
 {
 	if (b->in_anchor && b->in_block && is_mark(b->page, b->link_run)) {
 		struct html_mark mark = { b->link_target, b->link_run, (uint32_t)b->page->blocks.len - 1 };
 		if (!vec_push(&b->page->marks, mark))
 			b->failed = true;
+		raise_mark(b);
 	} else if (b->in_anchor && b->in_block) {
 		drop_arrow(b);
 	}
