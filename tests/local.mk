@@ -49,7 +49,8 @@ EXTRA_DIST += $(golden_cases)
 # scripts: tests of the program as a whole; exit 77 is a skip.
 script_tests = \
 	tests/format/tbx-roundtrip.sh \
-	tests/format/tbx-schemas.sh
+	tests/format/tbx-schemas.sh \
+	tests/lint/glossary.sh
 TESTS += $(script_tests)
 EXTRA_DIST += $(script_tests)
 
@@ -90,10 +91,13 @@ bench: $(bench_programs) all
 	@for b in $(bench_programs); do ./$$b$(EXEEXT) $(srcdir)/tests/article-en.txt || exit 1; done
 CLEANFILES += $(EXTRA_PROGRAMS)
 
-EXTRA_DIST += tests/lint/check-layers.sh tests/lint/check-potfiles.sh
-lint:
+EXTRA_DIST += tests/lint/check-layers.sh tests/lint/check-potfiles.sh tests/lint/glossary.py tests/lint/glossary-traditional.tsv
+check_PROGRAMS += tests/lint/traditional
+tests_lint_traditional_LDADD = libcore.la
+lint: tests/lint/traditional$(EXEEXT)
 	@sh $(srcdir)/tests/lint/check-layers.sh $(srcdir)/src
 	@sh $(srcdir)/tests/lint/check-potfiles.sh $(srcdir)
+	@srcdir=$(srcdir) sh $(srcdir)/tests/lint/glossary.sh || test $$? = 77
 
 if ENABLE_COVERAGE
 coverage: check
