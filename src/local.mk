@@ -41,6 +41,7 @@ libcore_la_SOURCES = \
 	src/text/icu_status.c src/text/icu_status.h \
 	src/text/langdata.c src/text/langdata.h \
 	src/text/langid.c src/text/langid.h \
+	src/text/regions.c src/text/regions.h \
 	src/text/segment.c src/text/segment.h \
 	src/text/spelling.c src/text/spelling.h \
 	src/text/stem.c src/text/stem.h \
@@ -71,6 +72,7 @@ libcore_la_SOURCES = \
 	src/api/document.h \
 	src/api/termbase.h \
 	src/api/terms.h \
+	src/glossary/regions.c src/glossary/regions.h \
 	src/report/concept_report.c src/report/concept_report.h \
 	src/report/document_report.c src/report/document_report.h \
 	src/report/report.h \

@@ -28,6 +28,7 @@ unit_tests = \
 	tests/unit/test_xml_read \
 	tests/unit/test_table
 tests_unit_test_table_SOURCES = tests/unit/test_table.c tests/unit/generate.c tests/unit/generate.h
+	tests/unit/test_regions
 if HAVE_CMOCKA
 check_PROGRAMS += $(unit_tests)
 TESTS += $(unit_tests)

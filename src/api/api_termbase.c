@@ -13,6 +13,7 @@
 #include "base/file.h"
 #include "format/format.h"
 #include "glossary/find.h"
+#include "glossary/regions.h"
 #include "report/concept_report.h"
 
 parl_termbase *parl_termbase_new(void)
@@ -121,7 +122,7 @@ parl_status parl_termbase_read_bundled(parl_context *context, parl_termbase *tb,
 	}
 	vec_release(&paths);
 	mem_free(folder);
-	return status;
+	return status ? status : regions_add(tb->model, NULL, 0, err);
 }
 
 parl_status parl_termbase_write(parl_context *context, const parl_termbase *tb, const char *path, const parl_write_options *o,

@@ -7,6 +7,7 @@
 
 #include <stdlib.h>
 
+#include "base/utf8.h"
 #include "glossary/index.h"
 #include "glossary/index_data.h"
 
@@ -72,6 +73,15 @@ static enum match_class classify(struct atomizer *a, slice text, struct match_ex
 	return p->is_alternate ? MATCH_VARIANT : compare_words(a, e.first, p->words);
 }
 
+/* Are they written alike, but for an ending that stands in the place of the last letter ("России", "Россия")? */
+static bool begins_alike(slice original, slice term)
+{
+	size_t at = term.len;
+	if (at)
+		utf8_prev(term, &at);
+	return slice_starts(original, at ? slice_sub(term, 0, at) : term);
+}
+
 /* Case is part of an acronym ("WHO" is not "who"), and of terms that say so; a term of several words says enough with them. */
 static bool case_allows(slice text, const struct atom *atom, const struct pattern *p)
 {
@@ -79,7 +89,9 @@ static bool case_allows(slice text, const struct atom *atom, const struct patter
 	if (!strict || (atom->flags & ATOM_HAN))
 		return true;
 	slice original = span_of(text, atom->span);
-	return slice_starts(original, p->term->text) || (p->is_acronym && (atom->flags & ATOM_UPPER));
+	if (p->is_acronym)
+		return slice_starts(original, p->term->text) || (atom->flags & ATOM_UPPER);
+	return begins_alike(original, p->term->text);
 }
 
 static bool report(struct matcher *m, slice text, size_t last, const struct pattern *p)
