@@ -12,3 +12,4 @@ dist_glossary_DATA = \
 	glossary/regional-organizations.tbx \
 	glossary/security-arms-control.tbx \
 	glossary/united-nations.tbx
+EXTRA_DIST += glossary/README.md

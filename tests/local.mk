@@ -93,6 +93,7 @@ bench: $(bench_programs) all
 CLEANFILES += $(EXTRA_PROGRAMS)
 
 EXTRA_DIST += tests/lint/check-layers.sh tests/lint/check-potfiles.sh tests/lint/glossary.py tests/lint/glossary-traditional.tsv
+EXTRA_DIST += tests/glossary/counts.py tests/glossary/cross-check.py tests/glossary/reviewed.tsv
 check_PROGRAMS += tests/lint/traditional
 tests_lint_traditional_LDADD = libcore.la
 lint: tests/lint/traditional$(EXEEXT)
@@ -116,4 +117,9 @@ eval: src/train/eval_tagger$(EXEEXT)
 	@echo '# accuracy of the part-of-speech models'
 	@s=$${SHARED-$(abs_top_srcdir)/../shared}; \
 	  ./src/train/eval_tagger$(EXEEXT) $(srcdir)/src $$s/data/treebanks en fr nl de es ru it zh ar || test $$? = 77
+	@echo '# the bundled glossary: what is in, and what is not verified'
+	@python3 $(srcdir)/tests/glossary/counts.py $(srcdir)/glossary
+	@echo '# the bundled glossary against others: differences that nobody has looked at'
+	@s=$${SHARED-$(abs_top_srcdir)/../shared}; \
+	  python3 $(srcdir)/tests/glossary/cross-check.py $(srcdir)/glossary $$s/data/glossaries || test $$? = 77
 .PHONY: eval
