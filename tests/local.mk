@@ -51,9 +51,13 @@ EXTRA_DIST += $(golden_cases)
 script_tests = \
 	tests/format/tbx-roundtrip.sh \
 	tests/format/tbx-schemas.sh \
-	tests/lint/glossary.sh
+	tests/lint/glossary.sh \
+	tests/eval/eval_test.sh
 TESTS += $(script_tests)
 EXTRA_DIST += $(script_tests)
+
+# eval: texts with gold term lists, and what scores mining by them.
+EXTRA_DIST += tests/eval/README tests/eval/mine tests/eval/check_gold.py tests/eval/score_mine.py tests/eval/run_eval.sh
 
 # fuzz: the same targets replay their corpus in `make check`, or run under libFuzzer.
 fuzz_targets = \
@@ -112,8 +116,13 @@ clean-local: clean-data
 	-find . -name '*.gcda' -o -name '*.gcno' -o -name '*.gcov' | xargs rm -f
 .PHONY: fuzz list-fuzz bench lint coverage
 
-# eval: quality on gold data outside the tree (SHARED=...); what is missing is skipped.
-eval: src/train/eval_tagger$(EXEEXT)
+# eval: quality on gold data in tests/eval and outside the tree (SHARED=...); what is missing is skipped.
+eval: eval-tagger eval-mine
+eval-mine: parlance$(EXEEXT)
+	@echo '# mined terms against gold lists'
+	@PARLANCE='$(abs_builddir)/parlance$(EXEEXT)' SHARED=$${SHARED-$(abs_top_srcdir)/../shared} \
+	  $(SHELL) $(srcdir)/tests/eval/run_eval.sh || test $$? = 77
+eval-tagger: src/train/eval_tagger$(EXEEXT)
 	@echo '# accuracy of the part-of-speech models'
 	@s=$${SHARED-$(abs_top_srcdir)/../shared}; \
 	  ./src/train/eval_tagger$(EXEEXT) $(srcdir)/src $$s/data/treebanks en fr nl de es ru it zh ar || test $$? = 77
@@ -123,3 +132,4 @@ eval: src/train/eval_tagger$(EXEEXT)
 	@s=$${SHARED-$(abs_top_srcdir)/../shared}; \
 	  python3 $(srcdir)/tests/glossary/cross-check.py $(srcdir)/glossary $$s/data/glossaries || test $$? = 77
 .PHONY: eval
+.PHONY: eval eval-tagger eval-mine

@@ -56,8 +56,8 @@ def read_gold(path):
     out = []
     for row in lines_of(path):
         if row and row[0] and not row[0].startswith("#"):
-            row += [""] * (4 - len(row))
-            out.append((row[0], row[1], cells(row[2])))
+            form, label, alternatives = (row + [""] * 2)[:3]
+            out.append((form, label, cells(alternatives)))
     return out
 
 
@@ -104,8 +104,7 @@ def main():
     hits = compare(ranked, gold)
     precision, recall, whole = figures(hits, len(gold), a.top)
     if a.line:
-        print(len(gold), len(ranked), *(f"{x:.3f}" for x in [*precision, *recall, *whole]), sep="\t")
-        return
+        return print(len(gold), len(ranked), *(f"{x:.3f}" for x in [*precision, *recall, *whole]), sep="\t")
     print(f"gold {len(gold)}  rows {len(ranked)}")
     for n, p, r in zip(a.top, precision, recall):
         print(f"first {n:4}  P {p:.3f}  R {r:.3f}")
