@@ -26,7 +26,7 @@ ELISION = re.compile(r"\b([ldLD]|qu)['\u2019](?=\w)")
 
 def singular(word):
     """One form for both numbers; it need not be a word, it is only ever compared with another."""
-    if len(word) < 4 or not word.isascii() or not word.endswith("s") or word.endswith(("ss", "us", "is")):
+    if len(word) < 4 or not word.endswith("s") or word.endswith(("ss", "us", "is")):
         return word
     if word.endswith("ies"):
         return word[:-3] + "y"
