@@ -37,7 +37,7 @@ static bool add_name(struct termbase *tb, struct concept *c, slice language, sli
 		return false;
 	t->status = STATUS_PREFERRED;
 	t->type = (uint8_t)type;
-	t->part = PART_PROPER_NOUN;
+	t->part = PART_NOUN;
 	return true;
 }
 

@@ -28,16 +28,28 @@ struct pair {
 	struct place full, acronym;
 };
 
+typedef VEC(uint32_t) symbol_row;
+
+/* The symbols of a word, in extractor.rows; a word in capitals is another one, since acronyms have no plural. */
+struct word_row {
+	uint32_t first;
+	uint16_t n;
+	bool is_known;
+};
+
 struct extractor {
 	struct language language;
 	struct folder *folder;
 	struct atomizer atomizer;
+	VEC(struct word_row) word_rows; /* by number of the word in phrases, twice: as usual, in capitals */
+	symbol_row rows, own_row;
 	struct tagger *tagger; /* NULL: none for this language, or the patterns need none */
 	struct patterns *patterns;
 	struct map stopwords;
 	VEC(struct pattern_word) words;
 	VEC(uint32_t) word_ids;   /* of the sentence's tokens, in phrases */
-	VEC(uint32_t) symbols;    /* of the sentence's atoms; MAP_NONE for marks */
+	symbol_row symbols;       /* of the sentence's tokens in a row; MAP_NONE for marks */
+	VEC(uint32_t) starts;     /* where each token's symbols begin, and one more */
 	struct hit_list hits;
 	VEC(struct place) places;
 	VEC(struct pair) pairs;
@@ -137,6 +149,10 @@ void extractor_free(struct extractor *e)
 	vec_release(&e->words);
 	vec_release(&e->word_ids);
 	vec_release(&e->symbols);
+	vec_release(&e->starts);
+	vec_release(&e->word_rows);
+	vec_release(&e->rows);
+	vec_release(&e->own_row);
 	hit_list_release(&e->hits);
 	vec_release(&e->places);
 	vec_release(&e->pairs);
@@ -154,10 +170,11 @@ struct run {
 	struct document *d;
 	const struct map *vocabulary;
 	struct phrases *phrases;
-	bool counts_words;
+	bool is_first;
 	extract_fn *fn;
 	void *user;
 	uint32_t document;
+	bool failed; /* out of memory */
 	/* of the sentence at work */
 	uint32_t sentence, ntokens;
 	const struct token *tokens;
@@ -187,7 +204,7 @@ static bool read_words(struct run *r)
 		uint32_t id = is_word ? phrases_word(r->phrases, folded) : MAP_NONE;
 		if (is_word && id == MAP_NONE)
 			return false;
-		if (is_word && r->counts_words) {
+		if (is_word && r->is_first) {
 			r->phrases->word_counts.at[id]++;
 			r->phrases->nwords++;
 		}
@@ -199,21 +216,76 @@ static bool read_words(struct run *r)
 	return true;
 }
 
+/* The symbols of a text's atoms, appended to `to`; marks give MAP_NONE when `marks`, else nothing. */
+static bool add_symbols(struct run *r, slice text, bool marks, symbol_row *to)
+{
+	struct atomizer *a = &r->e->atomizer;
+	if (!atomizer_cut(a, text) || !vec_reserve(to, a->atoms.len))
+		return false;
+	for (size_t i = 0; i < a->atoms.len; i++) {
+		bool is_mark = a->atoms.at[i].flags & (ATOM_PUNCT | ATOM_BREAK);
+		uint32_t symbol = is_mark ? MAP_NONE : phrases_symbol(r->phrases, atom_key(a, &a->atoms.at[i]));
+		if (!is_mark && symbol == MAP_NONE)
+			return false;
+		if (!is_mark || marks)
+			to->at[to->len++] = symbol;
+	}
+	return true;
+}
+
+/* A word's row, found once for all its occurrences. */
+static const struct word_row *row_of(struct run *r, uint32_t i)
+{
+	struct extractor *e = r->e;
+	const struct token *t = &r->tokens[i];
+	size_t place = 2 * (size_t)e->word_ids.at[i] + ((t->flags & TOKEN_ALL_CAPS) != 0);
+	if (place >= e->word_rows.len) {
+		size_t more = place + 1 - e->word_rows.len;
+		if (!vec_reserve(&e->word_rows, more))
+			return NULL;
+		memset(e->word_rows.at + e->word_rows.len, 0, more * sizeof *e->word_rows.at);
+		e->word_rows.len += more;
+	}
+	struct word_row *w = &e->word_rows.at[place];
+	if (!w->is_known) {
+		slice text = span_of(r->d->text, t->span);
+		w->first = (uint32_t)e->rows.len;
+		/* the possessive is a token here and nothing in a key */
+		if (e->words.at[i].folded.ptr[0] != '\'' && !add_symbols(r, text, false, &e->rows))
+			return NULL;
+		w->n = (uint16_t)(e->rows.len - w->first);
+		w->is_known = true;
+	}
+	return w;
+}
+
+/* Hyphens and apostrophes between words only part them; any other mark ends a phrase. */
+static bool is_joint(const struct run *r, uint32_t i)
+{
+	slice text = span_of(r->d->text, r->tokens[i].span);
+	return slice_eq(text, SLICE("-")) || slice_eq(text, SLICE("'")) || slice_eq(text, SLICE("\xE2\x80\x99")) ||
+	       slice_eq(text, SLICE("\xC2\xB7")) || slice_eq(text, SLICE("\xE3\x80\x81"));
+}
+
 static bool read_symbols(struct run *r)
 {
 	struct extractor *e = r->e;
 	vec_clear(&e->symbols);
-	if (!atomizer_cut(&e->atomizer, span_of(r->d->text, r->span)) || !vec_reserve(&e->symbols, e->atomizer.atoms.len))
-		return false;
-	for (size_t i = 0; i < e->atomizer.atoms.len; i++) {
-		const struct atom *a = &e->atomizer.atoms.at[i];
-		bool is_mark = a->flags & (ATOM_PUNCT | ATOM_BREAK);
-		uint32_t symbol = is_mark ? MAP_NONE : phrases_symbol(r->phrases, atom_key(&e->atomizer, a));
-		if (!is_mark && symbol == MAP_NONE)
+	vec_clear(&e->starts);
+	for (uint32_t i = 0; i < r->ntokens; i++) {
+		bool ok = vec_push(&e->starts, (uint32_t)e->symbols.len);
+		if (e->word_ids.at[i] == MAP_NONE) {
+			if (!ok || (!is_joint(r, i) && !vec_push(&e->symbols, MAP_NONE)))
+				return false;
+			continue;
+		}
+		const struct word_row *w = ok ? row_of(r, i) : NULL;
+		if (!w || !vec_reserve(&e->symbols, w->n))
 			return false;
-		e->symbols.at[e->symbols.len++] = symbol;
+		for (uint16_t k = 0; k < w->n; k++)
+			e->symbols.at[e->symbols.len++] = e->rows.at[w->first + k];
 	}
-	return true;
+	return vec_push(&e->starts, (uint32_t)e->symbols.len);
 }
 
 static bool add_place(struct run *r, uint32_t first, uint32_t last, uint8_t kinds)
@@ -427,18 +499,22 @@ static bool squeeze(struct buf *out, slice text)
 	return true;
 }
 
-/* First atom of the sentence that begins at or behind a place. */
-static size_t atom_at(const struct extractor *e, uint32_t at)
+/* The symbols of a place: those of its tokens, or, when it begins or ends inside one, those of its own atoms. */
+static bool read_row(struct run *r, const struct place *p, symbol_row *scratch, const uint32_t **row, size_t *n)
 {
-	size_t low = 0, high = e->atomizer.atoms.len;
-	while (low < high) {
-		size_t mid = low + (high - low) / 2;
-		if (e->atomizer.atoms.at[mid].span.begin < at)
-			low = mid + 1;
-		else
-			high = mid;
+	struct extractor *e = r->e;
+	bool whole = p->span.begin == r->tokens[p->first].span.begin && p->span.end == r->tokens[p->last].span.end;
+	if (whole) {
+		*row = e->symbols.at + e->starts.at[p->first];
+		*n = e->starts.at[p->last + 1] - e->starts.at[p->first];
+		return true;
 	}
-	return low;
+	vec_clear(scratch);
+	if (!add_symbols(r, span_of(r->d->text, p->span), true, scratch))
+		return false;
+	*row = scratch->at;
+	*n = scratch->len;
+	return true;
 }
 
 static bool is_small_word(const struct run *r, uint32_t i)
@@ -453,14 +529,18 @@ static bool describe(struct run *r, const struct place *p, uint32_t *row, struct
 	*s = (struct sighting){ .symbols = row, .words = e->word_ids.at + p->first, .kinds = p->kinds, .is_alone = p->is_alone,
 				.is_capital = true, .confidence = 255, .document = r->document,
 				.nwords = (uint16_t)(p->last - p->first + 1) };
-	for (size_t i = atom_at(e, p->span.begin - r->span.begin); i < e->atomizer.atoms.len; i++) {
-		if (e->atomizer.atoms.at[i].span.begin >= p->span.end - r->span.begin)
-			break;
-		if (e->symbols.at[i] == MAP_NONE && (p->kinds & HIT_KNOWN))
+	const uint32_t *symbols;
+	size_t n;
+	if (!read_row(r, p, &e->own_row, &symbols, &n)) {
+		r->failed = true;
+		return false;
+	}
+	for (size_t i = 0; i < n; i++) {
+		if (symbols[i] == MAP_NONE && (p->kinds & HIT_KNOWN))
 			continue; /* the glossary's own comma */
-		if (e->symbols.at[i] == MAP_NONE || s->nsymbols == ROW_MAX)
+		if (symbols[i] == MAP_NONE || s->nsymbols == ROW_MAX)
 			return false;
-		row[s->nsymbols++] = e->symbols.at[i];
+		row[s->nsymbols++] = symbols[i];
 	}
 	for (uint32_t i = p->first; i <= p->last; i++) {
 		const struct token *t = &r->tokens[i];
@@ -524,7 +604,7 @@ static bool run_sentence(struct run *r, const struct match **known, const struct
 	if (!find_quotations(r) || !find_acronyms(r) || !find_known(r, known, end))
 		return false;
 	merge_places(r);
-	return tell_places(r) && tie_pairs(r);
+	return tell_places(r) && tie_pairs(r) && !r->failed;
 }
 
 static bool is_mine(const struct extractor *e, const struct document *d, const struct sentence *s)
@@ -536,12 +616,12 @@ static bool is_mine(const struct extractor *e, const struct document *d, const s
 }
 
 parl_status extractor_run(struct extractor *e, struct document *d, const struct map *vocabulary, const struct match *known,
-			  size_t nknown, struct phrases *phrases, bool counts_words, extract_fn *fn, void *user, parl_error *err)
+			  size_t nknown, struct phrases *phrases, bool is_first, extract_fn *fn, void *user, parl_error *err)
 {
-	struct run r = { .e = e, .d = d, .vocabulary = vocabulary, .phrases = phrases, .counts_words = counts_words, .fn = fn,
+	struct run r = { .e = e, .d = d, .vocabulary = vocabulary, .phrases = phrases, .is_first = is_first, .fn = fn,
 			 .user = user, .document = phrases->documents };
 	const struct match *next = known;
-	if (e->tagger)
+	if (e->tagger && is_first)
 		TRY(tagger_tag_document(e->tagger, d, vocabulary, err));
 	for (uint32_t i = 0; i < d->sentences.len; i++) {
 		const struct sentence *s = &d->sentences.at[i];
