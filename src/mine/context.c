@@ -118,19 +118,19 @@ static bool ends_whole(slice sentence)
 	return false;
 }
 
-struct context_choice context_weigh(const struct document *d, uint32_t document, uint32_t sentence, struct span span,
-				    const struct cues *cues, struct folder *folder)
+int32_t context_readability(const struct document *d, uint32_t sentence)
 {
-	const struct sentence *s = &d->sentences.at[sentence];
-	struct context_choice c = { .document = document, .sentence = sentence, .span = span };
-	slice text = span_of(d->text, s->span);
+	slice text = span_of(d->text, d->sentences.at[sentence].span);
 	size_t characters = utf8_count(text), readable = characters;
 	if (text.len > 2 * characters) /* mostly Han */
 		readable = characters * 3;
 	int32_t fit = readable < 60 ? (int32_t)readable : readable <= 200 ? 60 : readable < 800 ? 60 - (int32_t)(readable - 200) / 10 : 0;
-	c.is_definition = meets_cue(d->text, s->span, span, cues, folder);
-	c.quality = fit + (c.is_definition ? 100 : 0) + (ends_whole(text) ? 40 : 0);
-	return c;
+	return fit + (ends_whole(text) ? 40 : 0);
+}
+
+bool context_defines(const struct document *d, uint32_t sentence, struct span span, const struct cues *cues, struct folder *folder)
+{
+	return meets_cue(d->text, d->sentences.at[sentence].span, span, cues, folder);
 }
 
 static bool same_sentence(const struct context_choice *a, const struct context_choice *b, struct document *const *documents)

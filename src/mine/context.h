@@ -28,9 +28,13 @@ struct context_choices {
 	uint32_t n;
 };
 
-/* Weighs a place.  folder is for comparing with the cues. */
-struct context_choice context_weigh(const struct document *d, uint32_t document, uint32_t sentence, struct span span,
-				    const struct cues *cues, struct folder *folder);
+/* How well a sentence can be read by itself, whatever term it is to show. */
+int32_t context_readability(const struct document *d, uint32_t sentence);
+
+/* Does the sentence define what stands at a place in it?  cues may be NULL; folder is for comparing with them. */
+bool context_defines(const struct document *d, uint32_t sentence, struct span span, const struct cues *cues, struct folder *folder);
+
+enum { CONTEXT_DEFINITION = 100 }; /* what a definition adds to the quality */
 
 /* Takes it among the best when it is one; one sentence once, and sentences of the same text once. */
 void context_consider(struct context_choices *best, const struct context_choice *c, struct document *const *documents);

@@ -263,11 +263,12 @@ struct form_compare {
 
 static bool relate(struct miner *m, struct form_compare *b, slice form, slice preferred, enum variant_kind *kind)
 {
+	*kind = VARIANT_SAME;
+	if (slice_eq(form, preferred))
+		return true;
 	if (!bare_form(m->folder, preferred, &b->my_folded, &b->my_bare) || !bare_form(m->folder, form, &b->folded, &b->bare))
 		return false;
-	if (slice_eq(form, preferred))
-		*kind = VARIANT_SAME;
-	else if (slice_eq(buf_slice(&b->folded), buf_slice(&b->my_folded)))
+	if (slice_eq(buf_slice(&b->folded), buf_slice(&b->my_folded)))
 		*kind = VARIANT_CASE;
 	else
 		*kind = slice_eq(buf_slice(&b->bare), buf_slice(&b->my_bare)) ? VARIANT_SPELLING : VARIANT_INFLECTED;
@@ -382,7 +383,10 @@ static bool mark_terms(struct miner *m, ranked_list *list)
 struct chooser {
 	struct miner *m;
 	struct tongue *tongue;
+	const struct candidate_list *list;
 	uint32_t document;
+	uint32_t sentence; /* the one weighed last */
+	int32_t readability;
 };
 
 static bool choose(void *user, const struct sighting *s, uint32_t sentence, struct span span)
@@ -392,8 +396,17 @@ static bool choose(void *user, const struct sighting *s, uint32_t sentence, stru
 	uint32_t candidate = phrase == MAP_NONE ? MAP_NONE : c->tongue->candidate_of[phrase];
 	if (candidate == MAP_NONE)
 		return true;
-	struct context_choice choice =
-		context_weigh(c->m->documents.at[c->document], c->document, sentence, span, c->tongue->cues, c->m->folder);
+	const struct document *d = c->m->documents.at[c->document];
+	if (c->sentence != sentence)
+		c->readability = context_readability(d, sentence);
+	c->sentence = sentence;
+	struct context_choice choice = { c->readability, c->document, sentence, span, false };
+	/* whether it defines is costly to tell, and of interest only where the contexts are read */
+	bool is_read = c->list->list.at[candidate].is_term || c->list->list.at[candidate].is_known;
+	if (is_read && context_defines(d, sentence, span, c->tongue->cues, c->m->folder)) {
+		choice.is_definition = true;
+		choice.quality += CONTEXT_DEFINITION;
+	}
 	context_consider(&c->m->choices.at[candidate], &choice, c->m->documents.at);
 	return true;
 }
@@ -443,7 +456,7 @@ static parl_status find_contexts(struct miner *m, struct candidate_list *out, pa
 	for (uint32_t i = 0; i < m->sources.len; i++) {
 		const struct source *s = &m->sources.at[i];
 		for (size_t k = 0; k < m->tongues.len; k++) {
-			struct chooser c = { m, m->tongues.at[k], i };
+			struct chooser c = { m, m->tongues.at[k], out, i, UINT32_MAX, 0 };
 			TRY(extractor_run(c.tongue->extractor, s->document, s->vocabulary, s->known, s->nknown, &c.tongue->phrases, false,
 					  choose, &c, err));
 		}

@@ -105,7 +105,7 @@ bool document_finish(struct document *d)
 	return true;
 }
 
-enum { STRIDE = 4096 };
+enum { STRIDE = 512 };
 
 /* Line beginnings: after LF, CR LF, or a CR alone; and the counts that make columns cheap on lines of any length. */
 static bool find_lines(struct document *d)

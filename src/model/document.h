@@ -129,7 +129,7 @@ struct document {
 	struct offmap origin;       /* text -> source */
 	struct buf source_buf, text_buf; /* what source and text point into */
 	VEC(uint32_t) lines;        /* source offsets of line beginnings; made when first asked for */
-	VEC(uint32_t) codepoints;   /* code points before every 4096th byte of source; made with lines */
+	VEC(uint32_t) codepoints;   /* code points before every 512th byte of source; made with lines */
 	VEC(struct block) blocks;
 	VEC(struct edit) edits;
 	VEC(struct sentence) sentences;

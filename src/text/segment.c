@@ -496,12 +496,30 @@ static void flag_quotes(slice text, struct token *tokens, size_t n)
 	}
 }
 
+/* Most words are plain ASCII, which folds without help. */
+static bool fold_word(struct segmenter *s, slice word)
+{
+	if (!buf_reserve(&s->folded, word.len))
+		return false;
+	for (size_t i = 0; i < word.len; i++) {
+		unsigned char c = (unsigned char)word.ptr[i];
+		if (c >= 0x80 || c <= ' ' || c == '"' || c == '`') {
+			buf_clear(&s->folded);
+			return folder_fold(s->folder, word, &s->folded, NULL);
+		}
+		s->folded.ptr[i] = c >= 'A' && c <= 'Z' ? (char)(c + 32) : (char)c;
+	}
+	s->folded.len = word.len;
+	return true;
+}
+
 static parl_status intern(struct segmenter *s, slice text, struct token *t, struct map *vocabulary, parl_error *err)
 {
 	if (t->kind == TOKEN_PUNCT)
 		return PARL_OK;
+	slice word = span_of(text, t->span);
 	buf_clear(&s->folded);
-	if (!folder_fold(s->folder, span_of(text, t->span), &s->folded, NULL) ||
+	if (!fold_word(s, word) ||
 	    !map_put(vocabulary, buf_slice(&s->folded), &t->id, NULL))
 		return error_nomem(err);
 	return PARL_OK;
