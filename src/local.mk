@@ -34,6 +34,7 @@ libcore_la_SOURCES = \
 	src/model/span.h \
 	src/model/termbase.c src/model/termbase.h \
 	src/text/atoms.c src/text/atoms.h \
+	src/text/chars.c src/text/chars.h \
 	src/text/charset.c src/text/charset.h \
 	src/text/fold.c src/text/fold.h \
 	src/text/frequency.c src/text/frequency.h \
@@ -73,6 +74,15 @@ libcore_la_SOURCES = \
 	src/api/termbase.h \
 	src/api/terms.h \
 	src/glossary/regions.c src/glossary/regions.h \
+	src/mine/clean.c src/mine/clean.h \
+	src/mine/frontmatter.c src/mine/frontmatter.h \
+	src/mine/furniture.c src/mine/furniture.h \
+	src/mine/issue.c src/mine/issue.h \
+	src/mine/joined.c src/mine/joined.h \
+	src/mine/mend.c src/mine/mend.h \
+	src/mine/notes.c src/mine/notes.h \
+	src/mine/plan.c src/mine/plan.h \
+	src/mine/pullquote.c src/mine/pullquote.h \
 	src/report/concept_report.c src/report/concept_report.h \
 	src/report/document_report.c src/report/document_report.h \
 	src/report/report.h \

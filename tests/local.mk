@@ -17,8 +17,10 @@ unit_tests = \
 	tests/unit/test_alloc_failure \
 	tests/unit/test_base \
 	tests/unit/test_charset \
+	tests/unit/test_clean \
 	tests/unit/test_fold \
 	tests/unit/test_html \
+	tests/unit/test_frontmatter \
 	tests/unit/test_index \
 	tests/unit/test_miner \
 	tests/unit/test_model \
@@ -33,7 +35,7 @@ if HAVE_CMOCKA
 check_PROGRAMS += $(unit_tests)
 TESTS += $(unit_tests)
 endif
-EXTRA_DIST += tests/unit/harness.h
+EXTRA_DIST += tests/unit/harness.h tests/unit/mine_harness.h
 LDADD = libcore.la $(CMOCKA_LIBS)
 
 # golden: NAME.cmd is the test, data/NAME/ its inputs and expected output.  tests/golden itself is never in EXTRA_DIST: a
@@ -43,6 +45,8 @@ golden_cases = \
 	tests/golden/html-broken.cmd \
 	tests/golden/html-gbk.cmd \
 	tests/golden/html-plain.cmd \
+	tests/golden/clean-article-en.cmd \
+	tests/golden/clean-article-zh.cmd \
 	tests/golden/usage.cmd
 TESTS += $(golden_cases)
 EXTRA_DIST += $(golden_cases)
@@ -52,7 +56,9 @@ script_tests = \
 	tests/format/tbx-roundtrip.sh \
 	tests/format/tbx-schemas.sh \
 	tests/lint/glossary.sh \
-	tests/eval/eval_test.sh
+	tests/eval/eval_test.sh \
+	tests/clean-encodings.sh \
+	tests/clean-source.sh
 TESTS += $(script_tests)
 EXTRA_DIST += $(script_tests)
 
@@ -64,6 +70,7 @@ fuzz_targets = \
 	tests/fuzz/fuzz_charset \
 	tests/fuzz/fuzz_mine \
 	tests/fuzz/fuzz_html \
+	tests/fuzz/fuzz_clean \
 	tests/fuzz/fuzz_segment
 EXTRA_PROGRAMS += $(fuzz_targets)
 if ENABLE_FUZZERS
@@ -78,6 +85,7 @@ endif
 tests_fuzz_fuzz_charset_LDADD = $(fuzz_ldadd)
 tests_fuzz_fuzz_mine_LDADD = $(fuzz_ldadd)
 tests_fuzz_fuzz_html_LDADD = $(fuzz_ldadd)
+tests_fuzz_fuzz_clean_LDADD = $(fuzz_ldadd)
 tests_fuzz_fuzz_segment_LDADD = $(fuzz_ldadd)
 EXTRA_DIST += tests/fuzz/replay.sh tests/fuzz/replay.c
 

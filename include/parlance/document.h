@@ -38,10 +38,14 @@ typedef struct parl_front_matter {
 	parl_slice title_line; /* the Chinese line in a foreign text, or the reverse, as it stands */
 	parl_slice rendering;  /* its parts in the other language: "2017, No. 3" */
 	size_t title_line_line, title_line_column; /* where it stands in the file, from 1 */
-	int year, issue, total;
+	int year, volume, issue, total;
+	size_t authors; /* how many; parl_document_author gives each */
 } parl_front_matter;
 
 PARL_API void parl_document_front_matter(parl_document *document, parl_front_matter *front);
+
+/** An author's name as it stands in the head; empty when there are not so many. */
+PARL_API parl_slice parl_document_author(const parl_document *document, size_t index);
 
 /** Shows the cleaned text with what was done where: for each block its kind, place and language, and each mending. */
 PARL_API parl_status parl_document_show(parl_document *document, const char *path, parl_error *err);

@@ -7,6 +7,7 @@
 #include "base/alloc.h"
 #include "base/file.h"
 #include "format/format.h"
+#include "mine/clean.h"
 #include "report/document_report.h"
 #include "text/langid.h"
 #include "text/segment.h"
@@ -35,6 +36,21 @@ static parl_status segment(struct parl_document *doc, parl_error *err)
 	return status ? error_set(err, status, "%s", why.message) : PARL_OK;
 }
 
+/* Cleaning needs the languages of the blocks, and makes other blocks. */
+static parl_status clean(const parl_context *context, struct document *d, const parl_document_options *o, parl_error *err)
+{
+	parl_error why = { 0 };
+	struct clean_options options = { .data_dir = context->data_dir, .as_is = o->as_is };
+	struct folder *folder = folder_new(&why);
+	langid_document(d, slice_of(o->language));
+	parl_status status = folder ? clean_document(d, folder, &options, &why) : why.code;
+	folder_free(folder);
+	if (status)
+		return error_set(err, status, "%s", why.message);
+	langid_document(d, slice_of(o->language));
+	return PARL_OK;
+}
+
 parl_status parl_document_read_buffer(parl_context *context, const char *name, parl_slice bytes, const parl_document_options *o,
 				      parl_document **document, parl_error *err)
 {
@@ -53,10 +69,10 @@ parl_status parl_document_read_buffer(parl_context *context, const char *name, p
 		.charset = { .forced = slice_of(o->encoding), .replace_bad = o->keep_going }, .keep_going = o->keep_going,
 	};
 	parl_status status = f->read_document(doc->model, bytes, &options, &context->diag, err);
-	if (!status) {
-		langid_document(doc->model, slice_of(o->language));
+	if (!status)
+		status = clean(context, doc->model, o, err);
+	if (!status)
 		status = segment(doc, err);
-	}
 	if (status) {
 		parl_document_free(doc);
 		return status;
@@ -115,13 +131,19 @@ void parl_document_front_matter(parl_document *doc, parl_front_matter *front)
 		.title = span_of(d->text, f->title), .translated_title = span_of(d->text, f->translated_title),
 		.date = span_of(d->text, f->date), .journal = span_of(d->text, f->journal),
 		.title_line = span_of(d->text, f->title_line), .rendering = f->rendering,
-		.year = f->year_number, .issue = f->issue_number, .total = f->total_number,
+		.year = f->year_number, .volume = f->volume_number, .issue = f->issue_number, .total = f->total_number, .authors = f->authors.len,
 	};
 	if (front->title_line.len) {
 		struct position p = document_position(d, f->title_line.begin);
 		front->title_line_line = p.line;
 		front->title_line_column = p.column;
 	}
+}
+
+parl_slice parl_document_author(const parl_document *doc, size_t index)
+{
+	const struct document *d = doc->model;
+	return index < d->front.authors.len ? span_of(d->text, d->front.authors.at[index]) : (slice){ NULL, 0 };
 }
 
 parl_status parl_document_show(parl_document *doc, const char *path, parl_error *err)

@@ -18,7 +18,7 @@ const char *edit_kind_name(enum edit_kind kind)
 {
 	static const char *const names[EDIT_KIND_COUNT] = {
 		"split-word", "split-quote", "split-heading", "join-lines", "footnote-mark", "footnote", "url", "set-aside",
-		"markup",
+		"markup", "width",
 	};
 	return kind < EDIT_KIND_COUNT ? names[kind] : "unknown";
 }

@@ -3,7 +3,8 @@
  * A document holds two texts.  `source` is the file decoded to UTF-8, otherwise untouched.  `text` is what the reader of its
  * format found in it (no markup) and what cleaning left (no joined words, no running footnotes), in blocks: paragraphs,
  * headings, footnotes, each a span of `text`.  Blocks are separated by LF in `text` and hold no LF themselves.
- * `origin` leads from any offset in `text` to `source`; `bytes` from there to the file's own bytes.
+ * `origin` leads from any offset in `text` to `source`; `bytes` from there to the file's own bytes.  A note that stood in a
+ * sentence stands behind its paragraph in `text`, so that origin does not always ascend: offmap_made is not for it.
  *
  * Stages: format/ readers fill a document; mine/clean makes a cleaned one from it (with `edits` that say what was done);
  * text/segment adds sentences and tokens.  Everything is in the document's arena and vectors; document_free releases all. */
@@ -58,7 +59,8 @@ enum edit_kind {
 	EDIT_FOOTNOTE,     /* a note's text moved out of the sentence */
 	EDIT_URL,          /* a URL taken out of a sentence */
 	EDIT_SET_ASIDE,    /* a whole block kept, but not as prose; its kind says as what */
-	EDIT_MARKUP,       /* invisible or control characters taken out */
+	EDIT_MARKUP,       /* invisible or control characters taken out, character references read */
+	EDIT_WIDTH,        /* full-width Latin letters and figures made narrow */
 	EDIT_KIND_COUNT
 };
 
@@ -105,10 +107,10 @@ enum {
 
 /* Found in the head of an article; every span in text, empty when absent. */
 struct front_matter {
-	struct span title, translated_title, date, journal, year, issue, total;
+	struct span title, translated_title, date, journal, year, volume, issue, total;
 	struct span title_line;        /* the Chinese line in a foreign text, or the reverse; as it stands */
 	slice rendering;               /* its parts in the other language: "2017, No. 3"; empty when not understood */
-	int32_t year_number, issue_number, total_number; /* 0: absent */
+	int32_t year_number, volume_number, issue_number, total_number; /* 0: absent */
 	VEC(struct span) authors;
 };
 

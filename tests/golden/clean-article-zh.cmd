@@ -1,0 +1,1 @@
+mine --show-text "$here/../article-zh.txt"
