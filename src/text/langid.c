@@ -124,7 +124,8 @@ static void vote_letter(uint32_t c, double *score)
 	}
 }
 
-static struct language latin_language(slice text)
+/* By how many common words and letters the language is ahead of the next one, in *lead. */
+static struct language latin_language(slice text, double *lead)
 {
 	enum { ENOUGH = 20000 };
 	double score[NLATIN] = { 0 };
@@ -161,12 +162,13 @@ static struct language latin_language(slice text)
 		if (l != best && score[l] > second)
 			second = score[l];
 	struct language out = { "" };
+	*lead = score[best] - second;
 	if (score[best] >= 1 && score[best] > 1.15 * second)
 		memcpy(out.tag, tags[best], 3);
 	return out;
 }
 
-struct language langid_detect(slice text)
+static struct language detect(slice text, double *lead)
 {
 	struct counts n = { 0 };
 	for (size_t at = 0; at < text.len;) {
@@ -184,7 +186,13 @@ struct language langid_detect(slice text)
 		return language_parse(SLICE("ru"));
 	if (n.arabic > n.latin)
 		return language_parse(SLICE("ar"));
-	return n.latin ? latin_language(text) : (struct language){ "" };
+	return n.latin ? latin_language(text, lead) : (struct language){ "" };
+}
+
+struct language langid_detect(slice text)
+{
+	double lead;
+	return detect(text, &lead);
 }
 
 static bool same_script(slice a, slice b)
@@ -223,6 +231,17 @@ static struct language majority(const struct document *d)
 	return best;
 }
 
+/* A short block in a language of its own among the letters of the main one: a heading has too few common words to tell. */
+static bool is_chance_hit(const struct document *d, const struct block *b)
+{
+	enum { SHORT = 40, FEW_WORDS = 160 };
+	double lead = 0;
+	if (!same_script(language_slice(&b->language), language_slice(&d->language)) || span_len(b->span) >= FEW_WORDS)
+		return false;
+	detect(span_of(d->text, b->span), &lead);
+	return span_len(b->span) < SHORT || lead < 2;
+}
+
 void langid_document(struct document *d, slice forced)
 {
 	struct language given = forced.len ? language_parse(forced) : (struct language){ "" };
@@ -237,10 +256,7 @@ void langid_document(struct document *d, slice forced)
 	for (size_t i = 0; i < d->blocks.len; i++)
 		if (!language_known(&d->blocks.at[i].language))
 			d->blocks.at[i].language = d->language;
-	/* a short block in a language of its own among the letters of the main one is a chance hit */
-	for (size_t i = 0; i < d->blocks.len; i++) {
-		struct block *b = &d->blocks.at[i];
-		if (span_len(b->span) < 40 && same_script(language_slice(&b->language), language_slice(&d->language)))
-			b->language = d->language;
-	}
+	for (size_t i = 0; i < d->blocks.len; i++)
+		if (is_chance_hit(d, &d->blocks.at[i]))
+			d->blocks.at[i].language = d->language;
 }
