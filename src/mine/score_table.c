@@ -67,6 +67,10 @@ static double small_words(const struct score_input *in) { return in->view->has_s
 static double quoted(const struct score_input *in) { return phrase_kind(in->phrase, HIT_QUOTED) > 0; }
 static double quoted_often(const struct score_input *in) { return log10(1 + phrase_kind(in->phrase, HIT_QUOTED)); }
 static double known(const struct score_input *in) { return phrase_kind(in->phrase, HIT_KNOWN) > 0; }
+static double known_phrase(const struct score_input *in)
+{
+	return phrase_kind(in->phrase, HIT_KNOWN) && in->phrase->alone && !is_single(in);
+}
 static double heading(const struct score_input *in) { return in->phrase->headings > 0; }
 static double capital(const struct score_input *in)
 {
@@ -162,6 +166,7 @@ const struct parl_score parl_score_table[] = {
 	{ "quoted", quoted },
 	{ "quoted-often", quoted_often },
 	{ "known", known },
+	{ "known-phrase", known_phrase },
 	{ "heading", heading },
 	{ "capital", capital },
 	{ "capital-phrase", capital_phrase },

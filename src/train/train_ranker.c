@@ -16,6 +16,7 @@
 #include "base/file.h"
 #include "format/format.h"
 #include "glossary/index.h"
+#include "mine/clean.h"
 #include "mine/miner.h"
 #include "mine/rank.h"
 #include "text/langid.h"
@@ -122,8 +123,9 @@ struct text {
 	VEC(struct match) known;
 };
 
-static void read_text(struct text *t, const char *language, const char *path)
+static void read_text(struct text *t, const char *data_dir, struct folder *folder, const char *language, const char *path)
 {
+	const struct clean_options clean = { .data_dir = data_dir };
 	parl_error err = { 0 };
 	struct buf bytes;
 	struct read_options options = { 0 };
@@ -131,6 +133,9 @@ static void read_text(struct text *t, const char *language, const char *path)
 	*t = (struct text){ .d = document_new(slice_of(path)) };
 	struct segmenter *s = segmenter_new(&err);
 	if (file_read(&bytes, path, &err) || format_by_name(SLICE("txt"))->read_document(t->d, buf_slice(&bytes), &options, NULL, &err))
+		die(path, &err);
+	langid_document(t->d, slice_of(language));
+	if (clean_document(t->d, folder, &clean, &err))
 		die(path, &err);
 	langid_document(t->d, slice_of(language));
 	if (!s || segment_document(s, t->d, &t->vocabulary, &err))
@@ -188,7 +193,7 @@ static void add_text(struct trainer *t, const char *language, const char *path, 
 	if (!folder || atomizer_init(&a, folder, slice_of(language), &err))
 		die(language, &err);
 	read_gold(t, &a, gold);
-	read_text(&text, language, path);
+	read_text(&text, t->data_dir, folder, language, path);
 	mine(t, &text, false, path);
 	if (t->glossary) {
 		find_known(&text, t->glossary, language);
