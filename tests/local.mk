@@ -98,7 +98,8 @@ fuzz: $(fuzz_targets)
 	    -artifact_prefix=fuzz-out/$$n- fuzz-out/$$n $(srcdir)/tests/fuzz/corpus/$$n || exit 1; done
 
 bench_programs = \
-	tests/bench/bench_match
+	tests/bench/bench_match \
+	tests/bench/bench_tbx
 EXTRA_PROGRAMS += $(bench_programs)
 bench: $(bench_programs) all
 	@for b in $(bench_programs); do ./$$b$(EXEEXT) $(srcdir)/tests/article-en.txt || exit 1; done

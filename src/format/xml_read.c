@@ -426,26 +426,38 @@ static bool show_attributes(struct xml_reader *r, const struct queued *q)
 	return true;
 }
 
+static parl_status show_end(const struct xml_reader *r, struct xml_event *event, parl_error *err)
+{
+	*event = (struct xml_event){ .kind = XML_EVENT_END_OF_FILE, .line = line_now(r), .column = column_now(r) };
+	if (!r->error.code)
+		return PARL_OK;
+	return error_at(err, r->error.code, r->name, r->error.line, r->error.column, "%s", r->error.message);
+}
+
 parl_status xml_next(struct xml_reader *r, struct xml_event *event, parl_error *err)
 {
 	while (!is_ready(r) && !r->finished) {
 		rewind_queue(r);
 		push(r);
 	}
-	*event = (struct xml_event){ .kind = XML_EVENT_END_OF_FILE, .line = line_now(r), .column = column_now(r) };
 	if (r->at >= r->queue.len)
-		return r->error.code ? error_at(err, r->error.code, r->name, r->error.line, r->error.column, "%s", r->error.message) :
-				       PARL_OK;
+		return show_end(r, event, err);
 	const struct queued *q = &r->queue.at[r->at++];
-	*event = (struct xml_event){
-		.kind = q->kind, .name = slice_of(q->name), .prefix = slice_of(q->prefix), .space = slice_of(q->space),
-		.text = { q->text_len ? r->text.ptr + q->text : "", q->text_len }, .depth = q->depth,
-		.line = q->line, .column = q->column, .inner_line = q->inner_line, .inner_column = q->inner_column,
-	};
 	if (q->nattributes && !show_attributes(r, q))
 		return error_nomem(err);
+	/* field by field: this is called for every tag, and clearing the whole first costs more than the rest */
+	event->kind = q->kind;
+	event->name = slice_of(q->name);
+	event->prefix = slice_of(q->prefix);
+	event->space = slice_of(q->space);
+	event->text = (slice){ q->text_len ? r->text.ptr + q->text : "", q->text_len };
 	event->attributes = r->shown.at;
 	event->nattributes = q->nattributes;
+	event->depth = q->depth;
+	event->line = q->line;
+	event->column = q->column;
+	event->inner_line = q->inner_line;
+	event->inner_column = q->inner_column;
 	return PARL_OK;
 }
 
