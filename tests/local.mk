@@ -30,12 +30,14 @@ unit_tests = \
 	tests/unit/test_xml_read \
 	tests/unit/test_table
 tests_unit_test_table_SOURCES = tests/unit/test_table.c tests/unit/generate.c tests/unit/generate.h
-	tests/unit/test_regions
+	tests/unit/test_regions \
+	tests/unit/test_tbx_write
 if HAVE_CMOCKA
 check_PROGRAMS += $(unit_tests)
 TESTS += $(unit_tests)
 endif
 EXTRA_DIST += tests/unit/harness.h tests/unit/mine_harness.h
+EXTRA_DIST += tests/unit/harness.h tests/unit/termbase_compare.h
 LDADD = libcore.la $(CMOCKA_LIBS)
 
 # golden: NAME.cmd is the test, data/NAME/ its inputs and expected output.  tests/golden itself is never in EXTRA_DIST: a

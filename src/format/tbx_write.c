@@ -416,13 +416,6 @@ static void write_as_note(struct tbx_writer *w, const struct item *it, bool with
 
 static void write_item(struct tbx_writer *w, const struct item *it, unsigned level);
 
-static void write_members(struct tbx_writer *w, const struct item *it, unsigned level)
-{
-	for (const struct item *g = it->group; g; g = g->next)
-		if (is_member(w, it, g, level))
-			write_item(w, g, level | GROUPED);
-}
-
 static bool has_member(const struct tbx_writer *w, const struct item *it, unsigned level)
 {
 	for (const struct item *g = it->group; g; g = g->next)
@@ -447,18 +440,22 @@ static void write_main(struct tbx_writer *w, const struct item *it, unsigned lev
 	write_leaf(w, it);
 	if (!grouped)
 		return;
-	write_members(w, it, level & ~(unsigned)GROUPED);
+	for (const struct item *g = it->group; g; g = g->next)
+		if (is_member(w, it, g, level & ~(unsigned)GROUPED))
+			write_main(w, g, level | GROUPED);
 	xml_write_end(&w->xml, group_name(element_of(it)));
 }
 
-/* The other members, which stand behind the group. */
+/* The other members, and those of the members' own groups, which stand behind the group. */
 static void write_outsiders(struct tbx_writer *w, const struct item *it, unsigned level)
 {
 	bool none_is_in = !fits(w, it, level) || !is_grouped(w, it, level & ~(unsigned)GROUPED);
 	level &= ~(unsigned)GROUPED;
 	for (const struct item *g = it->group; g; g = g->next) {
-		if (!none_is_in && is_member(w, it, g, level))
+		if (!none_is_in && is_member(w, it, g, level)) {
+			write_outsiders(w, g, level | GROUPED);
 			continue;
+		}
 		tell(w, g, _("cannot stand in a group there; written behind it"));
 		write_item(w, g, level);
 	}
@@ -502,19 +499,28 @@ static void write_flags(struct tbx_writer *w, const struct item *list, unsigned 
 	}
 }
 
-/* Does an item say the field's value, with something of its own beside it? */
-static bool is_said_by_item(const struct tbx_writer *w, const struct term *t, enum tbx_field field)
+/* The items that say the values of fields, with something of their own beside them; they take the fields' places. */
+struct said {
+	const struct item *by[TBX_FIELDS];
+};
+
+static struct said find_said(const struct tbx_writer *w, const struct term *t)
 {
-	for (const struct item *it = t->items; it; it = it->next)
-		if (field_of(it) == field && tbx_field_parse(field, it->value) == tbx_field_get(t, field) && fits(w, it, TERM))
-			return true;
-	return false;
+	struct said said = { { NULL } };
+	for (const struct item *it = t->items; it; it = it->next) {
+		enum tbx_field field = field_of(it);
+		if (field && !said.by[field] && tbx_field_parse(field, it->value) == tbx_field_get(t, field) && fits(w, it, TERM))
+			said.by[field] = it;
+	}
+	return said;
 }
 
-static void write_field(struct tbx_writer *w, const struct term *t, enum tbx_field field)
+static void write_field(struct tbx_writer *w, const struct term *t, enum tbx_field field, const struct said *said)
 {
 	uint8_t value = tbx_field_get(t, field);
-	if (!value || is_said_by_item(w, t, field))
+	if (said->by[field])
+		write_main(w, said->by[field], TERM);
+	if (!value || said->by[field])
 		return;
 	if (!has_field(w->shape, field)) {
 		told_say(&w->told, t->line ? w->source : SLICE(""), t->line, t->column, tbx_field_name(field),
@@ -533,10 +539,10 @@ static void write_field(struct tbx_writer *w, const struct term *t, enum tbx_fie
 }
 
 /* First the termNotes, then all else and what termNotes could not have beside them. */
-static void write_items_of_term(struct tbx_writer *w, const struct term *t)
+static void write_items_of_term(struct tbx_writer *w, const struct term *t, const struct said *said)
 {
 	for (const struct item *it = t->items; it; it = it->next)
-		if (element_of(it) == ELEMENT_TERM_NOTE && fits(w, it, TERM))
+		if (element_of(it) == ELEMENT_TERM_NOTE && said->by[field_of(it)] != it && fits(w, it, TERM))
 			write_main(w, it, TERM);
 	for (const struct item *it = t->items; it; it = it->next) {
 		if (element_of(it) == ELEMENT_TERM_NOTE && fits(w, it, TERM))
@@ -549,6 +555,7 @@ static void write_items_of_term(struct tbx_writer *w, const struct term *t)
 static void write_term(struct tbx_writer *w, const struct term *t)
 {
 	slice name = w->shape->v2 ? SLICE("tig") : SLICE("termSec");
+	struct said said = find_said(w, t);
 	xml_write_start(&w->xml, name);
 	if (t->extra)
 		write_some(w, "id", t->extra->id);
@@ -559,8 +566,8 @@ static void write_term(struct tbx_writer *w, const struct term *t)
 		xml_write_text(&w->xml, t->text);
 	xml_write_end(&w->xml, SLICE("term"));
 	for (int f = TBX_STATUS; f < TBX_FIELDS; f++)
-		write_field(w, t, (enum tbx_field)f);
-	write_items_of_term(w, t);
+		write_field(w, t, (enum tbx_field)f, &said);
+	write_items_of_term(w, t, &said);
 	write_flags(w, t->items, TERM, t->flags);
 	xml_write_end(&w->xml, name);
 }
