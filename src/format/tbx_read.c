@@ -9,7 +9,8 @@
  * - Status, part of speech, term type and gender become fields of the term.  A value that is not known, a second one, or one with
  *   attributes or notes of its own stays as an item of CATEGORY_OTHER under its name, beside the field if it could be set.
  * - A group (descripGrp …) becomes its main item, with the others in item.group.  Groups stand in groups.
- * - Inline markup is kept as canonical XML in item_extra.markup; bpt and ept of v2 become sc and ec with their code in `disp`.
+ * - Inline markup is kept as canonical XML in item_extra.markup; bpt and ept of v2 become sc and ec with their code in `disp`
+ *   (which the sc of v3 cannot have: there it is lost when written).
  * - A note that begins with [unverified], [case-sensitive], [do-not-translate], [forbidden] or [off] sets the flag of its concept
  *   or term and stays; so does <descrip type="Translation needed">No</descrip>, as TermWeb and Weblate say "do not translate".
  * - Ids are mended where they are no XML names or taken (several files in one termbase), and references follow them. */
@@ -52,6 +53,13 @@ struct attributes {
 	slice id, type, language, target, datatype;
 };
 
+enum { PAIRS_MAX = 32 };
+
+/* An inline element and the id that it has in the termbase. */
+struct pair {
+	slice in_file, own;
+};
+
 struct tbx_reader {
 	struct xml_reader *xml;
 	struct xml_event e;
@@ -62,6 +70,8 @@ struct tbx_reader {
 	struct attributes a; /* of the element whose value is being read, in attribute_text */
 	struct buf attribute_text, text, markup, code;
 	bool has_markup;
+	struct pair pairs[PAIRS_MAX]; /* of the value being read */
+	size_t npairs;
 	struct told told;
 	struct map ids; /* ids of the file that must be looked up in new_ids */
 	VEC(slice) new_ids;
@@ -183,17 +193,71 @@ static bool put_markup(struct tbx_reader *r, slice s)
 	return buf_append(&r->markup, s);
 }
 
+static bool put_attribute(struct tbx_reader *r, slice name, slice value)
+{
+	return put_markup(r, SLICE(" ")) && put_markup(r, name) && put_markup(r, SLICE("=\"")) && xml_escape(&r->markup, value, true) &&
+	       put_markup(r, SLICE("\""));
+}
+
+/* The new id of an inline element, under which its partner in the same text finds it by the name that the file uses. */
+static bool claim_inline_id(struct tbx_reader *r, slice in_file, slice stem)
+{
+	slice own = termbase_claim_id(r->tb, stem);
+	slice key = own.ptr && in_file.len && r->npairs < PAIRS_MAX ? arena_dup(&r->tb->arena, in_file) : SLICE("");
+	if (!own.ptr || !key.ptr)
+		return false;
+	if (key.len)
+		r->pairs[r->npairs++] = (struct pair){ key, own };
+	return put_attribute(r, SLICE("id"), own);
+}
+
+static slice find_partner(const struct tbx_reader *r, slice in_file)
+{
+	for (size_t i = 0; i < r->npairs && in_file.len; i++)
+		if (slice_eq(r->pairs[i].in_file, in_file))
+			return r->pairs[i].own;
+	return SLICE("");
+}
+
+/* Those attributes that TBX has for the element; others could make invalid what is written. */
 static bool put_attributes(struct tbx_reader *r)
 {
+	static const struct {
+		slice element;
+		const char *names;
+	} known[] = {
+		{ SLICE("hi"), "type target" }, { SLICE("foreign"), "id lang" }, { SLICE("sc"), "id isolated disp" },
+		{ SLICE("ec"), "id startRef isolated disp equiv type subtype target" }, { SLICE("ph"), "type" },
+	};
 	bool ok = true;
-	for (size_t i = 0; i < r->e.nattributes && ok; i++) {
+	size_t k = 0;
+	while (k < sizeof known / sizeof *known && !slice_eq(known[k].element, r->e.name))
+		k++;
+	for (size_t i = 0; k < sizeof known / sizeof *known && i < r->e.nattributes && ok; i++) {
 		const struct xml_attribute *a = &r->e.attributes[i];
-		if (a->prefix.len && !slice_eq(a->prefix, SLICE("xml")))
+		slice rest = slice_of(known[k].names), name = { NULL, 0 };
+		while (slice_split(&rest, ' ', &name) && !slice_eq(name, a->name))
+			name.len = 0;
+		if (name.len == 0)
 			continue;
-		ok = put_markup(r, a->prefix.len ? SLICE(" xml:") : SLICE(" ")) && put_markup(r, a->name) && put_markup(r, SLICE("=\"")) &&
-		     xml_escape(&r->markup, a->value, true) && put_markup(r, SLICE("\""));
+		if (slice_eq(name, SLICE("id")))
+			ok = claim_inline_id(r, a->value, a->value);
+		else if (slice_eq(name, SLICE("startRef")))
+			ok = find_partner(r, a->value).len == 0 || put_attribute(r, name, find_partner(r, a->value));
+		else
+			ok = put_attribute(r, slice_eq(name, SLICE("lang")) ? SLICE("xml:lang") : name, a->value);
 	}
 	return ok;
+}
+
+/* bpt and ept of v2 know each other by a number. */
+static bool put_old_attributes(struct tbx_reader *r)
+{
+	slice number = xml_attribute(&r->e, SLICE("i"));
+	if (xml_is(&r->e, "bpt"))
+		return claim_inline_id(r, number, SLICE("sc"));
+	slice partner = find_partner(r, number);
+	return partner.len == 0 || put_attribute(r, SLICE("startRef"), partner);
 }
 
 /* The content of sc, ec, ph, bpt, ept is code of a foreign format and no text: collected in r->code. */
@@ -213,11 +277,12 @@ static parl_status read_code(struct tbx_reader *r)
 static parl_status read_empty_inline(struct tbx_reader *r, slice name)
 {
 	slice file_name = r->e.name;
-	bool from_v2 = !slice_eq(file_name, name), ok = put_markup(r, SLICE("<")) && put_markup(r, name) && (from_v2 || put_attributes(r));
+	bool from_v2 = !slice_eq(file_name, name);
+	bool ok = put_markup(r, SLICE("<")) && put_markup(r, name) && (from_v2 ? put_old_attributes(r) : put_attributes(r));
 	uint32_t line = r->e.line, column = r->e.column;
 	TRY(read_code(r));
 	if (ok && from_v2 && r->code.len)
-		ok = put_markup(r, SLICE(" disp=\"")) && xml_escape(&r->markup, buf_slice(&r->code), true) && put_markup(r, SLICE("\""));
+		ok = put_attribute(r, SLICE("disp"), buf_slice(&r->code));
 	else if (r->code.len)
 		complain_at(r, line, column, name, _("holds code, which TBX of today has no place for; dropped"));
 	return ok && put_markup(r, SLICE("/>")) ? PARL_OK : nomem(r);
@@ -263,6 +328,7 @@ static parl_status read_value(struct tbx_reader *r)
 	size_t depth = r->e.depth;
 	buf_clear(&r->text);
 	r->has_markup = false;
+	r->npairs = 0;
 	for (;;) {
 		bool ok = true;
 		TRY(step(r));

@@ -10,7 +10,9 @@
 #include <config.h>
 #include "format/tbx.h"
 
-enum { CONCEPT = 1, LANGUAGE = 2, TERM = 4, GROUPED = 8 };
+#include <stdio.h>
+
+enum { CONCEPT = 1, LANGUAGE = 2, TERM = 4, GROUPED = 8, PAIRS_MAX = 32 };
 
 /* Where a data category may stand in TBX-Basic 1.2.1 (and from which dialect on it is there); GROUPED: also beside the main
  * item of a group at these levels. */
@@ -238,56 +240,137 @@ static void put(struct tbx_writer *w, struct buf *b, slice s)
 		w->failed = true;
 }
 
-static slice tag_end(slice markup, size_t at)
+/* A tag of canonical markup, cut up: <name key="value" …>, </name> or <name …/>. */
+struct tag {
+	slice name, attributes;
+	bool is_end, is_empty;
+};
+
+static size_t cut_tag(slice markup, size_t at, struct tag *tag)
 {
 	size_t end = slice_find(markup, SLICE(">"), at);
-	return slice_sub(markup, at, end == SIZE_MAX ? markup.len : end + 1);
+	end = end == SIZE_MAX ? markup.len : end;
+	slice inside = slice_sub(markup, at + 1, end);
+	*tag = (struct tag){ .is_end = slice_starts(inside, SLICE("/")), .is_empty = slice_ends(inside, SLICE("/")) };
+	inside = slice_sub(inside, tag->is_end, inside.len - (tag->is_empty && !tag->is_end));
+	size_t blank = slice_find(inside, SLICE(" "), 0);
+	tag->name = slice_sub(inside, 0, blank);
+	tag->attributes = blank == SIZE_MAX ? SLICE("") : slice_sub(inside, blank, inside.len);
+	return end + 1;
 }
 
-static slice tag_attribute(slice tag, slice key)
+static bool next_attribute(slice *rest, slice *key, slice *value)
 {
-	size_t at = slice_find(tag, key, 0);
-	if (at == SIZE_MAX)
-		return SLICE("");
-	at += key.len;
-	size_t end = slice_find(tag, SLICE("\""), at);
-	return end == SIZE_MAX ? SLICE("") : slice_sub(tag, at, end);
+	size_t equals = slice_find(*rest, SLICE("=\""), 0);
+	size_t end = equals == SIZE_MAX ? SIZE_MAX : slice_find(*rest, SLICE("\""), equals + 2);
+	if (end == SIZE_MAX)
+		return false;
+	*key = slice_trim(slice_sub(*rest, 0, equals));
+	*value = slice_sub(*rest, equals + 2, end);
+	*rest = slice_sub(*rest, end + 1, rest->len);
+	return true;
+}
+
+static slice tag_attribute(const struct tag *tag, slice want)
+{
+	slice rest = tag->attributes, key, value;
+	while (next_attribute(&rest, &key, &value))
+		if (slice_eq(key, want))
+			return value;
+	return SLICE("");
+}
+
+/* Does the schema have this attribute there, with this value? */
+static bool keeps_attribute(const struct tbx_writer *w, slice element, slice key, slice value)
+{
+	if (slice_eq(key, SLICE("type")) && w->shape->dct)
+		return false; /* where no element has a type, not even these */
+	if (slice_eq(element, SLICE("hi")) && slice_eq(key, SLICE("type")))
+		return w->shape->v2 || is_word_of(value, "entailedTerm hotkey italics bold superscript subscript math");
+	if (slice_eq(element, SLICE("hi")) || slice_eq(key, SLICE("startRef")))
+		return is_known_id(w, value);
+	if (slice_eq(element, SLICE("ec")) && slice_eq(key, SLICE("type")))
+		return is_word_of(value, "fmt ui quote link image other");
+	if (slice_eq(key, SLICE("isolated")))
+		return is_word_of(value, "yes no");
+	return !slice_eq(element, SLICE("sc")) || slice_eq(key, SLICE("id"));
+}
+
+static void put_attribute(struct tbx_writer *w, slice key, slice value)
+{
+	put(w, &w->markup, SLICE(" "));
+	put(w, &w->markup, key);
+	put(w, &w->markup, SLICE("=\""));
+	put(w, &w->markup, value);
+	put(w, &w->markup, SLICE("\""));
+}
+
+static void put_tag(struct tbx_writer *w, const struct item *it, const struct tag *tag)
+{
+	slice rest = tag->attributes, key, value;
+	put(w, &w->markup, tag->is_end ? SLICE("</") : SLICE("<"));
+	put(w, &w->markup, tag->name);
+	while (next_attribute(&rest, &key, &value))
+		if (keeps_attribute(w, tag->name, key, value))
+			put_attribute(w, key, value);
+		else if (it && !slice_eq(key, SLICE("disp")))
+			tell(w, it, _("an attribute of its inline markup has no place there; left out"));
+	put(w, &w->markup, tag->is_empty ? SLICE("/>") : SLICE(">"));
+}
+
+/* The number that v2 knows a pair by: how many different sc stand before in the text. */
+static size_t number_of(slice *seen, size_t *nseen, slice id)
+{
+	size_t i = 0;
+	while (i < *nseen && !slice_eq(seen[i], id))
+		i++;
+	if (i == *nseen && i < PAIRS_MAX)
+		seen[(*nseen)++] = id;
+	return i + 1;
 }
 
 /* sc and ec are bpt and ept in v2, with their code as content. */
-static void put_old_tag(struct tbx_writer *w, slice tag)
+static void put_old_tag(struct tbx_writer *w, const struct tag *tag, slice *seen, size_t *nseen)
 {
-	slice name = slice_starts(tag, SLICE("<sc")) ? SLICE("bpt") : SLICE("ept");
+	bool begins = slice_eq(tag->name, SLICE("sc"));
+	slice name = begins ? SLICE("bpt") : SLICE("ept");
+	slice id = tag_attribute(tag, begins ? SLICE("id") : SLICE("startRef"));
+	char number[24];
 	put(w, &w->markup, SLICE("<"));
 	put(w, &w->markup, name);
+	if (id.len) {
+		snprintf(number, sizeof number, "%zu", number_of(seen, nseen, id));
+		put_attribute(w, SLICE("i"), slice_of(number));
+	}
 	put(w, &w->markup, SLICE(">"));
-	put(w, &w->markup, tag_attribute(tag, SLICE(" disp=\"")));
+	put(w, &w->markup, tag_attribute(tag, SLICE("disp")));
 	put(w, &w->markup, SLICE("</"));
 	put(w, &w->markup, name);
 	put(w, &w->markup, SLICE(">"));
 }
 
-static bool is_tag(slice tag, slice name)
-{
-	size_t at = slice_starts(tag, SLICE("</")) ? 2 : 1;
-	return slice_starts(slice_sub(tag, at, tag.len), name) && at + name.len < tag.len && strchr(" />", tag.ptr[at + name.len]);
-}
-
 /* The markup as the element can hold it; of a term nothing but hi. */
-static slice fit_markup(struct tbx_writer *w, slice markup, bool in_term)
+static slice fit_markup(struct tbx_writer *w, const struct item *it, slice markup, bool in_term)
 {
+	slice seen[PAIRS_MAX];
+	size_t nseen = 0;
+	struct tag tag;
 	buf_clear(&w->markup);
 	for (size_t at = 0; at < markup.len;) {
 		size_t open = slice_find(markup, SLICE("<"), at);
-		put(w, &w->markup, slice_sub(markup, at, open == SIZE_MAX ? markup.len : open));
+		put(w, &w->markup, slice_sub(markup, at, open));
 		if (open == SIZE_MAX)
 			break;
-		slice tag = tag_end(markup, open);
-		if (w->shape->v2 && !in_term && (is_tag(tag, SLICE("sc")) || is_tag(tag, SLICE("ec"))))
-			put_old_tag(w, tag);
-		else if (!in_term || is_tag(tag, SLICE("hi")))
-			put(w, &w->markup, tag);
-		at = open + tag.len;
+		at = cut_tag(markup, open, &tag);
+		bool is_start = slice_eq(tag.name, SLICE("sc")), is_code = is_start || slice_eq(tag.name, SLICE("ec"));
+		if (in_term && !slice_eq(tag.name, SLICE("hi")))
+			continue;
+		if (it && !w->shape->v2 && is_start && tag_attribute(&tag, SLICE("disp")).len)
+			tell(w, it, _("code inside its text has no place in TBX of today; left out"));
+		if (is_code && w->shape->v2)
+			put_old_tag(w, &tag, seen, &nseen);
+		else if (!is_start || tag_attribute(&tag, SLICE("id")).len)
+			put_tag(w, it, &tag);
 	}
 	return buf_slice(&w->markup);
 }
@@ -299,11 +382,15 @@ static bool holds_markup(enum element e)
 
 static void write_value(struct tbx_writer *w, const struct item *it, bool with_markup)
 {
-	if (!it->extra || !it->extra->markup.len)
+	size_t time = it->category == CATEGORY_DATE ? slice_find(it->value, SLICE("T"), 0) : SIZE_MAX;
+	if (time != SIZE_MAX && w->shape->v2 && w->shape->dialect != TBX_PRIVATE) {
+		tell(w, it, _("TBX-Basic of 2008 has days only; the time is left out"));
+		xml_write_text(&w->xml, slice_sub(it->value, 0, time));
+	} else if (!it->extra || !it->extra->markup.len) {
 		xml_write_text(&w->xml, it->value);
-	else if (with_markup)
-		xml_write_markup(&w->xml, fit_markup(w, it->extra->markup, false));
-	else {
+	} else if (with_markup) {
+		xml_write_markup(&w->xml, fit_markup(w, it, it->extra->markup, false));
+	} else {
 		tell(w, it, _("its inline markup has no place there; only the text is written"));
 		xml_write_text(&w->xml, it->value);
 	}
@@ -561,7 +648,7 @@ static void write_term(struct tbx_writer *w, const struct term *t)
 		write_some(w, "id", t->extra->id);
 	xml_write_start(&w->xml, SLICE("term"));
 	if (t->extra && t->extra->markup.len)
-		xml_write_markup(&w->xml, fit_markup(w, t->extra->markup, true));
+		xml_write_markup(&w->xml, fit_markup(w, NULL, t->extra->markup, true));
 	else
 		xml_write_text(&w->xml, t->text);
 	xml_write_end(&w->xml, SLICE("term"));

@@ -185,10 +185,10 @@ static void a_broken_file_is_an_error_unless_told_to_keep_going(void **state)
 static void markup_is_kept_beside_the_text(void **state)
 {
 	(void)state;
-	struct termbase *tb = read_good(ONE("<note>a <hi type='bold'>b &amp; c</hi> <bpt i='1'>&lt;b></bpt>d</note>"));
+	struct termbase *tb = read_good(ONE("<note>a <hi type='bold'>b &amp; c</hi> <bpt i='1'>&lt;b></bpt>d<ept i='1'/></note>"));
 	const struct item *it = first_term(tb)->items;
 	assert_slice(it->value, "a b & c d");
-	assert_slice(it->extra->markup, "a <hi type=\"bold\">b &amp; c</hi> <sc disp=\"&lt;b&gt;\"/>d");
+	assert_slice(it->extra->markup, "a <hi type=\"bold\">b &amp; c</hi> <sc id=\"sc\" disp=\"&lt;b&gt;\"/>d<ec startRef=\"sc\"/>");
 	termbase_free(tb);
 }
 

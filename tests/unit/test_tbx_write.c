@@ -2,6 +2,8 @@
 #include "harness.h"
 
 #include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 
 #include "base/out.h"
 #include "format/format.h"
@@ -23,6 +25,11 @@ static unsigned rnd(struct generator *g, unsigned n)
 {
 	g->state = g->state * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
 	return (unsigned)(g->state >> 33) % n;
+}
+
+static bool is_v2(const struct generator *g)
+{
+	return slice_eq(slice_of(g->form->format), SLICE("tbx2"));
 }
 
 static slice pick_text(struct generator *g)
@@ -51,13 +58,23 @@ static struct item_extra *extra_of(struct generator *g, struct item *it)
 	return x;
 }
 
+static slice pick_markup(struct generator *g)
+{
+	if (is_v2(g) || rnd(g, 2))
+		return SLICE("a <hi type=\"bold\">&amp; b</hi> <foreign xml:lang=\"fr\">c</foreign>");
+	char markup[100];
+	slice id = termbase_claim_id(g->tb, SLICE("sc"));
+	snprintf(markup, sizeof markup, "a &amp; <sc id=\"%.*s\"/>b c<ec startRef=\"%.*s\" disp=\"&lt;/i&gt;\"/><ph/>", SLICE_ARG(id), SLICE_ARG(id));
+	return arena_dup(&g->tb->arena, slice_of(markup));
+}
+
 static void decorate(struct generator *g, struct item *it)
 {
 	enum element e = (enum element)it->element;
 	bool is_long = e == ELEMENT_DESCRIP || e == ELEMENT_NOTE || e == ELEMENT_ADMIN || e == ELEMENT_TERM_NOTE;
 	if (g->form->markup && is_long && it->category != CATEGORY_TERM_LOCATION && rnd(g, 4) == 0) {
 		it->value = SLICE("a & b c");
-		extra_of(g, it)->markup = SLICE("a <hi type=\"bold\">&amp; b</hi><sc disp=\"&lt;i&gt;\"/> c");
+		extra_of(g, it)->markup = pick_markup(g);
 	}
 	if (!g->form->attributes || !is_long || rnd(g, 4))
 		return;
@@ -104,7 +121,7 @@ static void maybe_transaction(struct generator *g, struct item **list)
 		return;
 	struct item *it = add(g, list, CATEGORY_TRANSACTION, rnd(g, 2) ? SLICE("origination") : SLICE("modification"));
 	if (rnd(g, 2))
-		add(g, &it->group, CATEGORY_DATE, rnd(g, 2) ? SLICE("2024-02-29") : SLICE("2026-11-24T15:00:00Z"));
+		add(g, &it->group, CATEGORY_DATE, is_v2(g) || rnd(g, 2) ? SLICE("2024-02-29") : SLICE("2026-11-24T15:00:00Z"));
 	if (rnd(g, 2))
 		extra_of(g, add(g, &it->group, CATEGORY_RESPONSIBILITY, SLICE("Jane & Co")))->target = SLICE("p1");
 }
@@ -153,7 +170,7 @@ static void add_term(struct generator *g, struct lang_section *s)
 	t->type = (uint8_t)rnd(g, TYPE_COUNT);
 	t->part = (uint8_t)rnd(g, PART_COUNT);
 	t->gender = (uint8_t)rnd(g, GENDER_COUNT);
-	if (t->part == PART_PROPER_NOUN && slice_eq(slice_of(g->form->format), SLICE("tbx")) && !g->form->others)
+	if (t->part == PART_PROPER_NOUN && !is_v2(g) && !g->form->others)
 		t->part = PART_NOUN; /* which TBX-Basic of today does not have */
 	add_term_notes(g, t);
 	if (g->form->markup && rnd(g, 4) == 0) {
@@ -334,10 +351,83 @@ static void a_loss_comes_once(void **state)
 		}
 }
 
+/* Everything that can be generated, squeezed into each form, is valid after that form's official schema. */
+static void what_is_written_is_valid(void **state)
+{
+	(void)state;
+	static const struct form all = {
+		.format = "tbx", .dialect = "TBX-All", .markup = true, .attributes = true, .others = true, .term_note_groups = true,
+		.admin_groups = true, .note_in_groups = true,
+	};
+	static const struct {
+		struct form form;
+		const char *command;
+	} checks[] = {
+		{ { .format = "tbx", .dialect = "TBX-Core" }, "xmllint --nonet --noout --relaxng $S/TBXcoreStructV03.rng" },
+		{ { .format = "tbx", .dialect = "TBX-Core" }, "xmllint --nonet --noout --relaxng $S/TBXcoreStructV03_TBX-Core_integrated.rng" },
+		{ { .format = "tbx", .dialect = "TBX-Min" }, "xmllint --nonet --noout --relaxng $S/TBXcoreStructV03.rng" },
+		{ { .format = "tbx" }, "xmllint --nonet --noout --relaxng $S/TBXcoreStructV03.rng" },
+		{ { .format = "tbx", .dialect = "TBX-All" }, "xmllint --nonet --noout --relaxng $S/TBXcoreStructV03.rng" },
+		{ { .format = "tbx2" }, "xmllint --nonet --noout --relaxng $S/v2/TBXBasicRNGV02.rng" },
+		{ { .format = "tbx2" }, "xmllint --nonet --noout --dtdvalid $S/v2/TBXBasiccoreStructV02.dtd" },
+		{ { .format = "tbx2", .dialect = "TBX" }, "xmllint --nonet --noout --dtdvalid $S/v2/TBXcoreStructV02.dtd" },
+		{ { .format = "tbx", .dialect = "TBX-Min", .dct = true }, "jing $S/TBX-Min.nvdl" },
+		{ { .format = "tbx", .dct = true }, "jing $S/TBX-Basic.nvdl" },
+	};
+	enum { FILES = 20 };
+	const char *shared = getenv("SHARED");
+	char folder[] = "/tmp/tbx_write.XXXXXX", command[1000], path[100];
+	snprintf(command, sizeof command, "test -d '%s/data/tbx/schemas' && xmllint --version 2>/dev/null", shared ? shared : "");
+	if (!shared || system(command) != 0)
+		skip();
+	assert_non_null(mkdtemp(folder));
+	for (size_t i = 0; i < sizeof checks / sizeof *checks; i++) {
+		for (uint64_t seed = 1; seed <= FILES; seed++) {
+			struct buf b;
+			/* the integrated schema of 2020 has sc and ec otherwise than the core of 2023 */
+			struct form from = all;
+			from.markup = !strstr(checks[i].command, "integrated");
+			struct termbase *tb = generate(&from, seed);
+			write_to(&b, tb, &checks[i].form, NULL);
+			snprintf(path, sizeof path, "%s/%d.tbx", folder, (int)seed);
+			FILE *f = fopen(path, "wb");
+			assert_non_null(f);
+			assert_int_equal(fwrite(b.ptr, 1, b.len, f), b.len);
+			fclose(f);
+			termbase_free(tb);
+			buf_release(&b);
+		}
+		bool needs_jing = strncmp(checks[i].command, "jing", 4) == 0;
+		if (needs_jing && system("command -v jing >/dev/null 2>&1") != 0)
+			continue;
+		snprintf(command, sizeof command, "S='%s/data/tbx/schemas'; %s %s/*.tbx >%s/log 2>&1 || { head -3 %s/log; false; }", shared,
+			 checks[i].command, folder, folder, folder);
+		if (system(command) != 0)
+			fail_msg("check %zu: %s (the files are in %s)", i, checks[i].command, folder);
+	}
+	snprintf(command, sizeof command, "rm -r '%s'", folder);
+	assert_int_equal(system(command), 0);
+}
+
 static void count_diagnostic(void *user, const parl_diagnostic *d)
 {
 	if (d->severity == PARL_WARNING)
 		++*(size_t *)user;
+}
+
+static void code_goes_between_the_generations_and_back(void **state)
+{
+	(void)state;
+	struct termbase *tb = read_from(SLICE("<martif><text><body><termEntry id='c'><note><bpt i='5'>&lt;b></bpt>x<ept i='5'>&lt;/b></ept></note>"
+					      "<langSet xml:lang='en'><tig><term>t</term></tig></langSet></termEntry></body></text></martif>"), NULL);
+	struct buf b;
+	write_to(&b, tb, &(struct form){ .format = "tbx2" }, NULL);
+	assert_true(slice_find(buf_slice(&b), SLICE("<note><bpt i=\"1\">&lt;b&gt;</bpt>x<ept i=\"1\">&lt;/b&gt;</ept></note>"), 0) != SIZE_MAX);
+	buf_release(&b);
+	write_to(&b, tb, &(struct form){ .format = "tbx" }, NULL);
+	assert_true(slice_find(buf_slice(&b), SLICE("<note><sc id=\"sc\"/>x<ec startRef=\"sc\" disp=\"&lt;/b&gt;\"/></note>"), 0) != SIZE_MAX);
+	buf_release(&b);
+	termbase_free(tb);
 }
 
 static void flags_go_out_as_notes(void **state)
@@ -428,6 +518,8 @@ int main(void)
 		cmocka_unit_test(nothing_is_lost_in_dct_but_markup),
 		cmocka_unit_test(nothing_is_lost_in_tbx_of_2008),
 		cmocka_unit_test(a_loss_comes_once),
+		cmocka_unit_test(what_is_written_is_valid),
+		cmocka_unit_test(code_goes_between_the_generations_and_back),
 		cmocka_unit_test(flags_go_out_as_notes),
 		cmocka_unit_test(what_a_dialect_cannot_hold_is_told_once_a_kind),
 		cmocka_unit_test(the_source_language_goes_first_in_tbx_of_2008),
