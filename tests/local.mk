@@ -73,7 +73,8 @@ fuzz_targets = \
 	tests/fuzz/fuzz_mine \
 	tests/fuzz/fuzz_html \
 	tests/fuzz/fuzz_clean \
-	tests/fuzz/fuzz_segment
+	tests/fuzz/fuzz_segment \
+	tests/fuzz/fuzz_tbx
 EXTRA_PROGRAMS += $(fuzz_targets)
 if ENABLE_FUZZERS
 fuzz_ldadd = libcore.la $(LIBFUZZER)
@@ -89,6 +90,7 @@ tests_fuzz_fuzz_mine_LDADD = $(fuzz_ldadd)
 tests_fuzz_fuzz_html_LDADD = $(fuzz_ldadd)
 tests_fuzz_fuzz_clean_LDADD = $(fuzz_ldadd)
 tests_fuzz_fuzz_segment_LDADD = $(fuzz_ldadd)
+tests_fuzz_fuzz_tbx_LDADD = $(fuzz_ldadd)
 EXTRA_DIST += tests/fuzz/replay.sh tests/fuzz/replay.c
 
 FUZZ_SECONDS = 60

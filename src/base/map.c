@@ -30,7 +30,7 @@ uint64_t hash_bytes(slice s)
 	size_t i = 0;
 	for (; s.len - i >= 8; i += 8)
 		h = fold(h ^ load(s.ptr + i, 8), k0);
-	return fold(h ^ load(s.ptr + i, s.len - i), k1);
+	return fold(i < s.len ? h ^ load(s.ptr + i, s.len - i) : h, k1);
 }
 
 static size_t find_slot(const struct map *m, slice key, uint32_t hash)

@@ -34,7 +34,7 @@ struct queued_attribute {
 
 struct xml_reader {
 	xmlParserCtxtPtr parser;
-	struct document *decoded; /* when the encoding was forced */
+	struct document *decoded; /* when it is not UTF-8 */
 	slice name, rest;
 	const struct diag *diag;
 	VEC(struct queued) queue;
@@ -200,11 +200,6 @@ static const struct {
 	{ XML_ERR_INVALID_DEC_CHARREF, PARL_SYNTAX, N_("a character reference that is not well-formed") },
 	{ XML_ERR_INVALID_HEX_CHARREF, PARL_SYNTAX, N_("a character reference that is not well-formed") },
 	{ XML_ERR_INVALID_ENCODING, PARL_ENCODING, N_("bytes that are not text in the file's encoding; name it with --encoding") },
-	{ XML_I18N_CONV_FAILED, PARL_ENCODING, N_("bytes that are not text in the file's encoding; name it with --encoding") },
-	{ XML_IO_ENCODER, PARL_ENCODING, N_("bytes that are not text in the file's encoding; name it with --encoding") },
-	{ XML_ERR_UNKNOWN_ENCODING, PARL_ENCODING, N_("the encoding that the file declares is not known; name it with --encoding") },
-	{ XML_ERR_UNSUPPORTED_ENCODING, PARL_ENCODING, N_("the encoding that the file declares is not known; name it with --encoding") },
-	{ XML_ERR_ENCODING_NAME, PARL_ENCODING, N_("the encoding that the file declares is not known; name it with --encoding") },
 	{ XML_ERR_TAG_NOT_FINISHED, PARL_SYNTAX, N_("the file ends before its last element does") },
 	{ XML_ERR_GT_REQUIRED, PARL_SYNTAX, N_("a tag is not closed with '>'") },
 	{ XML_ERR_LTSLASH_REQUIRED, PARL_SYNTAX, N_("the file ends before its last element does") },
@@ -265,7 +260,7 @@ static void on_error(void *user, foreign_error *e)
 	if (r->error.code)
 		return;
 	if (e->level != XML_ERR_FATAL && e->code != XML_ERR_UNDECLARED_ENTITY && e->code != XML_WAR_UNDECLARED_ENTITY &&
-	    e->domain != XML_FROM_I18N && e->code != XML_ERR_NO_MEMORY) {
+	    e->code != XML_ERR_NO_MEMORY) {
 		if (e->code == XML_NS_ERR_UNDEFINED_NAMESPACE)
 			diag_emit(r->diag, PARL_WARNING, r->name, line, column, "xml-namespace", _("the prefix '%.80s:' is not declared"),
 				  e->str1 ? e->str1 : "");
@@ -299,7 +294,7 @@ static void on_reference(void *user, const xmlChar *name)
 	fail_here(r, PARL_SYNTAX, "");
 }
 
-static bool open_parser(struct xml_reader *r, bool ignore_declaration)
+static bool open_parser(struct xml_reader *r)
 {
 	xmlSAXHandler handlers = {
 		.initialized = XML_SAX2_MAGIC, .startElementNs = on_start, .endElementNs = on_end, .characters = on_text,
@@ -309,28 +304,74 @@ static bool open_parser(struct xml_reader *r, bool ignore_declaration)
 	r->parser = xmlCreatePushParserCtxt(&handlers, r, NULL, 0, NULL);
 	if (!r->parser)
 		return false;
-	xmlCtxtUseOptions(r->parser, XML_PARSE_NONET | (ignore_declaration ? XML_PARSE_IGNORE_ENC : 0));
+	xmlCtxtUseOptions(r->parser, XML_PARSE_NONET | XML_PARSE_IGNORE_ENC);
 	return true;
+}
+
+/* Is it declared to be anything but UTF-8, by a mark, by zero bytes of a wide encoding, or in words? */
+static bool is_foreign(slice bytes)
+{
+	static const slice marks[] = { { "\xFF\xFE", 2 }, { "\xFE\xFF", 2 }, { "\0\0\xFE\xFF", 4 }, { "\x84\x31\x95\x33", 4 } };
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+		if (slice_starts(bytes, marks[i]))
+			return true;
+	if (memchr(bytes.ptr, 0, bytes.len < 4 ? bytes.len : 4))
+		return true;
+	if (!slice_starts(bytes, SLICE("<?xml")))
+		return false;
+	slice head = slice_sub(bytes, 0, slice_find(slice_sub(bytes, 0, 1024), SLICE("?>"), 0));
+	size_t at = slice_find(head, SLICE("encoding"), 0);
+	slice value = at == SIZE_MAX ? SLICE("") : slice_sub(head, at + 8, head.len);
+	size_t n = 0;
+	while (n < value.len && strchr(" \t\r\n='\"", value.ptr[n]))
+		n++;
+	value = slice_sub(value, n, value.len);
+	for (n = 0; n < value.len && !strchr(" '\"", value.ptr[n]);)
+		n++;
+	value = slice_sub(value, 0, n);
+	return value.len && !slice_eq_nocase(value, SLICE("UTF-8")) && !slice_eq_nocase(value, SLICE("US-ASCII")) &&
+	       !slice_eq_nocase(value, SLICE("ASCII"));
+}
+
+/* Everything but UTF-8 is decoded here and not by libxml2, which prints to standard error when its converter fails. */
+static parl_status decode(struct xml_reader *r, slice bytes, const struct charset_request *charset, parl_error *err)
+{
+	struct charset_request request = charset ? *charset : (struct charset_request){ .replace_bad = false };
+	parl_error own = { 0 };
+	request.declaration = CHARSET_XML;
+	bool repairs = request.replace_bad && !request.forced.len && utf8_valid_length(bytes) < bytes.len;
+	if (!request.forced.len && !is_foreign(bytes)) {
+		if (!repairs)
+			return PARL_OK;
+		request.forced = SLICE("UTF-8");
+	}
+	r->decoded = document_new(r->name);
+	parl_status status = r->decoded ? charset_decode(r->decoded, bytes, &request, r->diag, &own) : error_nomem(&own);
+	if (status == PARL_ARGUMENT && !request.forced.len)
+		return error_at(err, PARL_ENCODING, r->name, 1, 0, "%s", _("the encoding that the file declares is not known; name it with --encoding"));
+	if (status)
+		return error_at(err, status, slice_of(own.source), own.line, own.column, "%s", own.message);
+	r->rest = r->decoded->source;
+	return PARL_OK;
 }
 
 parl_status xml_open(struct xml_reader **reader, slice name, slice bytes, const struct charset_request *charset,
 		     const struct diag *diag, parl_error *err)
 {
 	struct xml_reader *r = *reader = mem_zalloc(sizeof *r);
-	parl_status status = r ? PARL_OK : error_nomem(err);
-	if (status)
-		return status;
+	if (!r)
+		return error_nomem(err);
 	r->name = name;
-	r->rest = bytes;
+	r->rest = bytes.len ? bytes : SLICE("");
 	r->diag = diag;
 	buf_init(&r->text, SIZE_MAX / 2);
-	if (charset && charset->forced.len) {
-		r->decoded = document_new(name);
-		status = r->decoded ? charset_decode(r->decoded, bytes, charset, diag, err) : error_nomem(err);
-		if (!status)
-			r->rest = r->decoded->source;
-	}
-	if (!status && !open_parser(r, r->decoded != NULL))
+	parl_status status = decode(r, r->rest, charset, err);
+	if (slice_starts(r->rest, SLICE("\xEF\xBB\xBF")))
+		r->rest = slice_sub(r->rest, 3, r->rest.len);
+	/* what begins otherwise the parser might take for an encoding of its own choice */
+	if (!status && (!r->rest.len || !strchr("< \t\r\n", r->rest.ptr[0]) || r->rest.ptr[0] == '\0'))
+		status = error_at(err, PARL_SYNTAX, name, 1, 1, "%s", _("not XML: the file does not begin with a tag"));
+	if (!status && !open_parser(r))
 		status = error_nomem(err);
 	if (status) {
 		xml_close(r);
@@ -382,7 +423,7 @@ static void push(struct xml_reader *r)
 	if (last && !r->finished) {
 		xmlParseChunk(r->parser, "", 0, 1);
 		/* a parser that stopped without a word must not pass for the end of a good file */
-		if (!r->error.code && !r->parser->wellFormed)
+		if (!r->error.code && (!r->parser->wellFormed || r->depth))
 			fail_here(r, PARL_SYNTAX, _("not well-formed XML"));
 	}
 	r->finished = r->finished || last;

@@ -40,7 +40,8 @@ struct xml_event {
 struct xml_reader;
 
 /* `name` is the file's, for messages; `bytes` must live as long as the reader.  The encoding is told by a byte-order mark or by
- * the XML declaration; charset->forced overrides both. */
+ * the XML declaration; charset->forced overrides both.  charset may be NULL; with replace_bad, bytes that do not fit become
+ * U+FFFD.  What is not UTF-8 is decoded as a whole first. */
 parl_status xml_open(struct xml_reader **reader, slice name, slice bytes, const struct charset_request *charset,
 		     const struct diag *diag, parl_error *err);
 
