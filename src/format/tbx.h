@@ -45,6 +45,7 @@ struct tbx_writer {
 	const struct tbx_shape *shape;
 	struct told told;
 	slice source; /* the file that the concept at hand was read from, for messages */
+	struct map ids; /* of terms and reference objects that are written, for references to them */
 	struct buf note, markup;
 	bool failed; /* out of memory */
 };

@@ -150,10 +150,27 @@ static bool is_written(const struct concept *c)
 	return false;
 }
 
+/* May a reference go there: to a concept, a term or a reference object that is written? */
 static bool is_known_id(const struct tbx_writer *w, slice id)
 {
 	uint32_t i = map_get(&w->tb->ids, id);
-	return i == MAP_NONE ? map_get(&w->tb->other_ids, id) != MAP_NONE : is_written(w->tb->concepts.at[i]);
+	return i == MAP_NONE ? map_get(&w->ids, id) != MAP_NONE : is_written(w->tb->concepts.at[i]);
+}
+
+static bool remember_ids(struct tbx_writer *w)
+{
+	uint32_t id;
+	for (size_t i = 0; i < w->tb->concepts.len; i++)
+		for (const struct lang_section *s = w->tb->concepts.at[i]->sections; s; s = s->next)
+			for (const struct term *t = s->terms; t; t = t->next)
+				if (t->extra && t->extra->id.len && !map_put(&w->ids, t->extra->id, &id, NULL))
+					return false;
+	for (size_t i = 0; i < w->tb->ref_objects.len; i++) {
+		const struct ref_object *o = &w->tb->ref_objects.at[i];
+		if (o->id.len && o->items && !map_put(&w->ids, o->id, &id, NULL))
+			return false;
+	}
+	return true;
 }
 
 /* Is the item's value one that the schemas take? */
@@ -280,14 +297,31 @@ static slice tag_attribute(const struct tag *tag, slice want)
 	return SLICE("");
 }
 
+/* The sc that stood before in the text at hand. */
+struct seen {
+	slice ids[PAIRS_MAX];
+	size_t n;
+};
+
+/* Counts from 1; 0 when it has not been seen. */
+static size_t find_seen(const struct seen *seen, slice id)
+{
+	for (size_t i = 0; i < seen->n; i++)
+		if (slice_eq(seen->ids[i], id))
+			return i + 1;
+	return 0;
+}
+
 /* Does the schema have this attribute there, with this value? */
-static bool keeps_attribute(const struct tbx_writer *w, slice element, slice key, slice value)
+static bool keeps_attribute(const struct tbx_writer *w, const struct seen *seen, slice element, slice key, slice value)
 {
 	if (slice_eq(key, SLICE("type")) && w->shape->dct)
 		return false; /* where no element has a type, not even these */
+	if (slice_eq(key, SLICE("startRef")))
+		return find_seen(seen, value) > 0;
 	if (slice_eq(element, SLICE("hi")) && slice_eq(key, SLICE("type")))
 		return w->shape->v2 || is_word_of(value, "entailedTerm hotkey italics bold superscript subscript math");
-	if (slice_eq(element, SLICE("hi")) || slice_eq(key, SLICE("startRef")))
+	if (slice_eq(element, SLICE("hi")))
 		return is_known_id(w, value);
 	if (slice_eq(element, SLICE("ec")) && slice_eq(key, SLICE("type")))
 		return is_word_of(value, "fmt ui quote link image other");
@@ -305,42 +339,31 @@ static void put_attribute(struct tbx_writer *w, slice key, slice value)
 	put(w, &w->markup, SLICE("\""));
 }
 
-static void put_tag(struct tbx_writer *w, const struct item *it, const struct tag *tag)
+static void put_tag(struct tbx_writer *w, const struct item *it, const struct seen *seen, const struct tag *tag)
 {
 	slice rest = tag->attributes, key, value;
 	put(w, &w->markup, tag->is_end ? SLICE("</") : SLICE("<"));
 	put(w, &w->markup, tag->name);
 	while (next_attribute(&rest, &key, &value))
-		if (keeps_attribute(w, tag->name, key, value))
+		if (keeps_attribute(w, seen, tag->name, key, value))
 			put_attribute(w, key, value);
 		else if (it && !slice_eq(key, SLICE("disp")))
 			tell(w, it, _("an attribute of its inline markup has no place there; left out"));
 	put(w, &w->markup, tag->is_empty ? SLICE("/>") : SLICE(">"));
 }
 
-/* The number that v2 knows a pair by: how many different sc stand before in the text. */
-static size_t number_of(slice *seen, size_t *nseen, slice id)
-{
-	size_t i = 0;
-	while (i < *nseen && !slice_eq(seen[i], id))
-		i++;
-	if (i == *nseen && i < PAIRS_MAX)
-		seen[(*nseen)++] = id;
-	return i + 1;
-}
-
 /* sc and ec are bpt and ept in v2, with their code as content. */
-static void put_old_tag(struct tbx_writer *w, const struct tag *tag, slice *seen, size_t *nseen)
+static void put_old_tag(struct tbx_writer *w, const struct seen *seen, const struct tag *tag)
 {
 	bool begins = slice_eq(tag->name, SLICE("sc"));
 	slice name = begins ? SLICE("bpt") : SLICE("ept");
-	slice id = tag_attribute(tag, begins ? SLICE("id") : SLICE("startRef"));
-	char number[24];
+	size_t number = find_seen(seen, tag_attribute(tag, begins ? SLICE("id") : SLICE("startRef")));
+	char text[24];
 	put(w, &w->markup, SLICE("<"));
 	put(w, &w->markup, name);
-	if (id.len) {
-		snprintf(number, sizeof number, "%zu", number_of(seen, nseen, id));
-		put_attribute(w, SLICE("i"), slice_of(number));
+	if (number) {
+		snprintf(text, sizeof text, "%zu", number);
+		put_attribute(w, SLICE("i"), slice_of(text));
 	}
 	put(w, &w->markup, SLICE(">"));
 	put(w, &w->markup, tag_attribute(tag, SLICE("disp")));
@@ -352,8 +375,7 @@ static void put_old_tag(struct tbx_writer *w, const struct tag *tag, slice *seen
 /* The markup as the element can hold it; of a term nothing but hi. */
 static slice fit_markup(struct tbx_writer *w, const struct item *it, slice markup, bool in_term)
 {
-	slice seen[PAIRS_MAX];
-	size_t nseen = 0;
+	struct seen seen = { .n = 0 };
 	struct tag tag;
 	buf_clear(&w->markup);
 	for (size_t at = 0; at < markup.len;) {
@@ -367,10 +389,13 @@ static slice fit_markup(struct tbx_writer *w, const struct item *it, slice marku
 			continue;
 		if (it && !w->shape->v2 && is_start && tag_attribute(&tag, SLICE("disp")).len)
 			tell(w, it, _("code inside its text has no place in TBX of today; left out"));
+		slice id = is_start ? tag_attribute(&tag, SLICE("id")) : SLICE("");
+		if (id.len && seen.n < PAIRS_MAX)
+			seen.ids[seen.n++] = id;
 		if (is_code && w->shape->v2)
-			put_old_tag(w, &tag, seen, &nseen);
-		else if (!is_start || tag_attribute(&tag, SLICE("id")).len)
-			put_tag(w, it, &tag);
+			put_old_tag(w, &seen, &tag);
+		else if (!is_start || id.len)
+			put_tag(w, it, &seen, &tag);
 	}
 	return buf_slice(&w->markup);
 }
@@ -725,6 +750,7 @@ void tbx_write_begin(struct tbx_writer *w, const struct termbase *tb, const stru
 	*w = (struct tbx_writer){ .tb = tb, .shape = shape, .told = { .diag = diag, .rule = "tbx-loss" } };
 	buf_init(&w->note, SIZE_MAX / 2);
 	buf_init(&w->markup, SIZE_MAX / 2);
+	w->failed = !remember_ids(w);
 	xml_write_begin(&w->xml, out, diag);
 }
 
@@ -847,6 +873,7 @@ void tbx_write_text(struct tbx_writer *w)
 parl_status tbx_write_finish(struct tbx_writer *w, parl_error *err)
 {
 	told_finish(&w->told, SLICE(""));
+	map_release(&w->ids);
 	buf_release(&w->note);
 	buf_release(&w->markup);
 	return w->failed ? error_nomem(err) : PARL_OK;
