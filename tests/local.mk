@@ -60,7 +60,8 @@ script_tests = \
 	tests/lint/glossary.sh \
 	tests/eval/eval_test.sh \
 	tests/clean-encodings.sh \
-	tests/clean-source.sh
+	tests/clean-source.sh \
+	tests/format/verdicts.sh
 TESTS += $(script_tests)
 EXTRA_DIST += $(script_tests)
 

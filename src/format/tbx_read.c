@@ -410,7 +410,8 @@ static void apply(struct tbx_reader *r, const struct sink *to, const struct item
 {
 	enum tbx_field field = it->category == CATEGORY_OTHER && it->element == ELEMENT_TERM_NOTE ? tbx_field(it->type) : TBX_NO_FIELD;
 	if (field && to->term && !set_field(to->term, field, it->value))
-		complain(r, it->value, _("not a value that is known for this; kept as it is"));
+		complain(r, it->value, tbx_field_parse(field, it->value) ? _("a second value where one is allowed; kept beside the first") :
+			 _("not a value that is known for this; kept as it is"));
 	if (to->flags && it->category == CATEGORY_NOTE)
 		*to->flags |= (uint8_t)note_flags(it->value, NULL);
 	if (to->flags && tbx_is_translation_refused(it))

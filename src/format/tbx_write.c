@@ -650,6 +650,11 @@ static void write_field(struct tbx_writer *w, const struct term *t, enum tbx_fie
 	write_leaf(w, &it);
 }
 
+static bool is_hoisted(const struct tbx_writer *w, const struct item *it)
+{
+	return it->category == CATEGORY_DEFINITION && w->shape->dialect != TBX_PRIVATE;
+}
+
 /* First the termNotes, then all else and what termNotes could not have beside them. */
 static void write_items_of_term(struct tbx_writer *w, const struct term *t, const struct said *said)
 {
@@ -659,7 +664,7 @@ static void write_items_of_term(struct tbx_writer *w, const struct term *t, cons
 	for (const struct item *it = t->items; it; it = it->next) {
 		if (element_of(it) == ELEMENT_TERM_NOTE && fits(w, it, TERM))
 			write_outsiders(w, it, TERM);
-		else if (it->category != CATEGORY_DEFINITION)
+		else if (!is_hoisted(w, it))
 			write_item(w, it, TERM);
 	}
 }
@@ -688,7 +693,7 @@ static void write_hoisted(struct tbx_writer *w, const struct term *terms)
 {
 	for (const struct term *t = terms; t; t = t->next)
 		for (const struct item *it = t->items; it; it = it->next) {
-			if (it->category != CATEGORY_DEFINITION)
+			if (!is_hoisted(w, it))
 				continue;
 			tell(w, it, _("TBX defines concepts, not terms; written with the language"));
 			write_item(w, it, LANGUAGE);

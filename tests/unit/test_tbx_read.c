@@ -1,6 +1,7 @@
 #include "harness.h"
 
 #include <stdio.h>
+#include <time.h>
 
 #include "base/buf.h"
 #include "format/tbx.h"
@@ -192,6 +193,46 @@ static void markup_is_kept_beside_the_text(void **state)
 	termbase_free(tb);
 }
 
+/* Files that would take hours if anything were quadratic. */
+static void large_and_odd_files_take_linear_time(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *head, *part, *tail;
+	} files[] = {
+		{ "<tbx><text><body>", "<conceptEntry id='same'><langSec xml:lang='en'><termSec id='t'><term>x</term></termSec></langSec></conceptEntry>",
+		  "</body></text></tbx>" },
+		{ "<tbx><text><body><conceptEntry id='c'>", "<langSec xml:lang='en'><termSec><term>x</term></termSec></langSec>",
+		  "</conceptEntry></body></text></tbx>" },
+		{ "<tbx><text><body><conceptEntry id='c'><langSec xml:lang='en'><termSec><term>x</term>",
+		  "<termNote type='administrativeStatus'>unheard of</termNote><note>y</note>", "</termSec></langSec></conceptEntry></body></text></tbx>" },
+		{ "<tbx><text><body><conceptEntry id='c'><descripGrp><descrip type='definition'>x</descrip>", "<admin type='source'>y</admin>",
+		  "</descripGrp><langSec xml:lang='en'><termSec><term>x</term></termSec></langSec></conceptEntry></body></text></tbx>" },
+		{ "<tbx><tbxHeader><fileDesc><sourceDesc>", "<p>x</p>", "</sourceDesc></fileDesc></tbxHeader><text><body/></text></tbx>" },
+		{ "<tbx><text><body><conceptEntry id='c'><note>", "<hi>x</hi>&amp;", "</note></conceptEntry></body></text></tbx>" },
+		{ "<tbx><text><body><conceptEntry id='c'><note>", "<sc id='a'/>", "</note></conceptEntry></body></text></tbx>" },
+		{ "<tbx><text><back><refObjectSec>", "<refObject id='r'><item>x</item></refObject>", "</refObjectSec></back></text></tbx>" },
+	};
+	for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+		struct buf b;
+		struct heard heard;
+		parl_error err;
+		buf_init(&b, 1 << 28);
+		buf_append(&b, slice_of(files[i].head));
+		for (int k = 0; k < 100000; k++)
+			buf_append(&b, slice_of(files[i].part));
+		buf_append(&b, slice_of(files[i].tail));
+		clock_t begin = clock();
+		struct termbase *tb = read_with(buf_slice(&b), false, &heard, &err);
+		assert_non_null(tb);
+		/* about a tenth of a second without sanitizers; ten minutes if quadratic */
+		assert_true(clock() - begin < 20 * CLOCKS_PER_SEC);
+		assert_true(heard.count < 10);
+		termbase_free(tb);
+		buf_release(&b);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -203,6 +244,7 @@ int main(void)
 		cmocka_unit_test(terms_know_their_place),
 		cmocka_unit_test(a_broken_file_is_an_error_unless_told_to_keep_going),
 		cmocka_unit_test(markup_is_kept_beside_the_text),
+		cmocka_unit_test(large_and_odd_files_take_linear_time),
 	};
 	return cmocka_run_group_tests_name("tbx_read", tests, NULL, NULL);
 }
