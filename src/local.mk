@@ -6,6 +6,7 @@ noinst_LTLIBRARIES += libcore.la
 format_files = \
 	src/format/fmt_html.c \
 	src/format/fmt_tbx.c \
+	src/format/fmt_po.c \
 	src/format/fmt_csv.c \
 	src/format/fmt_tsv.c \
 	src/format/fmt_tbx2.c \
@@ -43,6 +44,7 @@ libcore_la_SOURCES = \
 	src/text/langdata.c src/text/langdata.h \
 	src/text/langid.c src/text/langid.h \
 	src/text/regions.c src/text/regions.h \
+	src/text/linebreak.c src/text/linebreak.h \
 	src/text/segment.c src/text/segment.h \
 	src/text/spelling.c src/text/spelling.h \
 	src/text/stem.c src/text/stem.h \
@@ -107,6 +109,9 @@ libcore_la_SOURCES = \
 	src/format/html_token.c src/format/html_token.h \
 	src/format/flag_words.c src/format/flag_words.h \
 	src/format/json_item.c src/format/json_item.h \
+	src/format/po_plural.c src/format/po_plural.h \
+	src/format/po_read.c src/format/po_read.h \
+	src/format/po_write.c src/format/po_write.h \
 	src/format/table_columns.c src/format/table_columns.h \
 	src/format/table_model.h \
 	src/format/table_model_read.c \

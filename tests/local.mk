@@ -25,6 +25,7 @@ unit_tests = \
 	tests/unit/test_miner \
 	tests/unit/test_model \
 	tests/unit/test_patterns \
+	tests/unit/test_po \
 	tests/unit/test_segment \
 	tests/unit/test_tbx_read \
 	tests/unit/test_xml_read \
@@ -67,6 +68,9 @@ EXTRA_DIST += $(script_tests)
 
 # eval: texts with gold term lists, and what scores mining by them.
 EXTRA_DIST += tests/eval/README tests/eval/mine tests/eval/check_gold.py tests/eval/score_mine.py tests/eval/run_eval.sh
+# po: our reader and writer against gettext's
+check_PROGRAMS += tests/po/po_copy
+tests_po_po_copy_LDADD = libcore.la
 
 # fuzz: the same targets replay their corpus in `make check`, or run under libFuzzer.
 fuzz_targets = \
