@@ -25,11 +25,13 @@ unit_tests = \
 	tests/unit/test_miner \
 	tests/unit/test_model \
 	tests/unit/test_patterns \
+	tests/unit/test_json \
 	tests/unit/test_po \
 	tests/unit/test_segment \
 	tests/unit/test_tbx_read \
 	tests/unit/test_xml_read \
 	tests/unit/test_table
+tests_unit_test_json_SOURCES = tests/unit/test_json.c tests/unit/generate.c tests/unit/generate.h
 tests_unit_test_table_SOURCES = tests/unit/test_table.c tests/unit/generate.c tests/unit/generate.h
 	tests/unit/test_regions \
 	tests/unit/test_tbx_write
