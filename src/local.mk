@@ -8,6 +8,7 @@ format_files = \
 	src/format/fmt_tbx.c \
 	src/format/fmt_po.c \
 	src/format/fmt_json.c \
+	src/format/fmt_utx.c \
 	src/format/fmt_csv.c \
 	src/format/fmt_tsv.c \
 	src/format/fmt_tbx2.c \

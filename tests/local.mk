@@ -30,7 +30,8 @@ unit_tests = \
 	tests/unit/test_segment \
 	tests/unit/test_tbx_read \
 	tests/unit/test_xml_read \
-	tests/unit/test_table
+	tests/unit/test_table \
+	tests/unit/test_utx
 tests_unit_test_json_SOURCES = tests/unit/test_json.c tests/unit/generate.c tests/unit/generate.h
 tests_unit_test_table_SOURCES = tests/unit/test_table.c tests/unit/generate.c tests/unit/generate.h
 	tests/unit/test_regions \
@@ -64,7 +65,8 @@ script_tests = \
 	tests/eval/eval_test.sh \
 	tests/clean-encodings.sh \
 	tests/clean-source.sh \
-	tests/format/verdicts.sh
+	tests/format/verdicts.sh \
+	tests/po/gettext.sh
 TESTS += $(script_tests)
 EXTRA_DIST += $(script_tests)
 
@@ -81,7 +83,10 @@ fuzz_targets = \
 	tests/fuzz/fuzz_html \
 	tests/fuzz/fuzz_clean \
 	tests/fuzz/fuzz_segment \
-	tests/fuzz/fuzz_tbx
+	tests/fuzz/fuzz_tbx \
+	tests/fuzz/fuzz_csv \
+	tests/fuzz/fuzz_json \
+	tests/fuzz/fuzz_po
 EXTRA_PROGRAMS += $(fuzz_targets)
 if ENABLE_FUZZERS
 fuzz_ldadd = libcore.la $(LIBFUZZER)
@@ -98,6 +103,10 @@ tests_fuzz_fuzz_html_LDADD = $(fuzz_ldadd)
 tests_fuzz_fuzz_clean_LDADD = $(fuzz_ldadd)
 tests_fuzz_fuzz_segment_LDADD = $(fuzz_ldadd)
 tests_fuzz_fuzz_tbx_LDADD = $(fuzz_ldadd)
+tests_fuzz_fuzz_csv_LDADD = $(fuzz_ldadd)
+tests_fuzz_fuzz_json_LDADD = $(fuzz_ldadd)
+tests_fuzz_fuzz_po_LDADD = $(fuzz_ldadd)
+EXTRA_DIST += tests/fuzz/fuzz_termbase.h
 EXTRA_DIST += tests/fuzz/replay.sh tests/fuzz/replay.c
 
 FUZZ_SECONDS = 60
@@ -114,6 +123,12 @@ bench_programs = \
 EXTRA_PROGRAMS += $(bench_programs)
 bench: $(bench_programs) all
 	@for b in $(bench_programs); do ./$$b$(EXEEXT) $(srcdir)/tests/article-en.txt || exit 1; done
+bench_scripts = \
+	tests/po/bench_po.sh
+EXTRA_DIST += $(bench_scripts)
+bench: $(bench_programs) tests/po/po_copy$(EXEEXT) all
+	@for b in $(bench_programs); do ./$$b$(EXEEXT) || exit 1; done
+	@for b in $(bench_scripts); do $(SHELL) $(srcdir)/$$b || exit 1; done
 CLEANFILES += $(EXTRA_PROGRAMS)
 
 EXTRA_DIST += tests/lint/check-layers.sh tests/lint/check-potfiles.sh tests/lint/glossary.py tests/lint/glossary-traditional.tsv
