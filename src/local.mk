@@ -5,6 +5,7 @@ noinst_LTLIBRARIES += libcore.la
 # The one list of formats.  Order is probe order.
 format_files = \
 	src/format/fmt_html.c \
+	src/format/fmt_md.c \
 	src/format/fmt_tbx.c \
 	src/format/fmt_po.c \
 	src/format/fmt_json.c \
@@ -119,6 +120,7 @@ libcore_la_SOURCES = \
 	src/format/table_model_read.c \
 	src/format/table_model_write.c \
 	src/format/table_read.c src/format/table_read.h \
+	src/format/md_inline.c src/format/md_inline.h \
 	$(format_files)
 nodist_libcore_la_SOURCES = src/format/formats.def
 libcore_la_LIBADD = $(ICU_LIBS) $(XML_LIBS) $(JANSSON_LIBS) $(ARCHIVE_LIBS) $(STEMMER_LIBS) $(LTLIBICONV) $(LTLIBINTL)

@@ -23,6 +23,7 @@ unit_tests = \
 	tests/unit/test_frontmatter \
 	tests/unit/test_index \
 	tests/unit/test_miner \
+	tests/unit/test_markdown \
 	tests/unit/test_model \
 	tests/unit/test_patterns \
 	tests/unit/test_json \
@@ -53,6 +54,7 @@ golden_cases = \
 	tests/golden/html-plain.cmd \
 	tests/golden/clean-article-en.cmd \
 	tests/golden/clean-article-zh.cmd \
+	tests/golden/markdown.cmd \
 	tests/golden/usage.cmd
 TESTS += $(golden_cases)
 EXTRA_DIST += $(golden_cases)
@@ -86,7 +88,8 @@ fuzz_targets = \
 	tests/fuzz/fuzz_tbx \
 	tests/fuzz/fuzz_csv \
 	tests/fuzz/fuzz_json \
-	tests/fuzz/fuzz_po
+	tests/fuzz/fuzz_po \
+	tests/fuzz/fuzz_md
 EXTRA_PROGRAMS += $(fuzz_targets)
 if ENABLE_FUZZERS
 fuzz_ldadd = libcore.la $(LIBFUZZER)
@@ -101,6 +104,7 @@ tests_fuzz_fuzz_charset_LDADD = $(fuzz_ldadd)
 tests_fuzz_fuzz_mine_LDADD = $(fuzz_ldadd)
 tests_fuzz_fuzz_html_LDADD = $(fuzz_ldadd)
 tests_fuzz_fuzz_clean_LDADD = $(fuzz_ldadd)
+tests_fuzz_fuzz_md_LDADD = $(fuzz_ldadd)
 tests_fuzz_fuzz_segment_LDADD = $(fuzz_ldadd)
 tests_fuzz_fuzz_tbx_LDADD = $(fuzz_ldadd)
 tests_fuzz_fuzz_csv_LDADD = $(fuzz_ldadd)
