@@ -4,8 +4,10 @@ noinst_LTLIBRARIES += libcore.la
 
 # The one list of formats.  Order is probe order.
 format_files = \
+	src/format/fmt_docx.c \
 	src/format/fmt_html.c \
 	src/format/fmt_md.c \
+	src/format/fmt_odt.c \
 	src/format/fmt_tbx.c \
 	src/format/fmt_po.c \
 	src/format/fmt_json.c \
@@ -97,6 +99,15 @@ libcore_la_SOURCES = \
 	src/report/report_tsv.c \
 	src/format/format.h \
 	src/format/format_table.c \
+	src/format/html_article.c \
+	src/format/html_entity.c src/format/html_entity.h \
+	src/format/html_hints.c \
+	src/format/html_notes.c \
+	src/format/html_page.c src/format/html_page.h \
+	src/format/html_token.c src/format/html_token.h \
+	src/format/md_inline.c src/format/md_inline.h \
+	src/format/office.c src/format/office.h \
+	src/format/package.c src/format/package.h \
 	src/format/tbx.h \
 	src/format/tbx_read.c \
 	src/format/tbx_words.c \

@@ -28,6 +28,7 @@ unit_tests = \
 	tests/unit/test_patterns \
 	tests/unit/test_json \
 	tests/unit/test_po \
+	tests/unit/test_office \
 	tests/unit/test_segment \
 	tests/unit/test_tbx_read \
 	tests/unit/test_xml_read \
@@ -43,11 +44,13 @@ TESTS += $(unit_tests)
 endif
 EXTRA_DIST += tests/unit/harness.h tests/unit/mine_harness.h
 EXTRA_DIST += tests/unit/harness.h tests/unit/termbase_compare.h
+EXTRA_DIST += tests/unit/harness.h tests/unit/zip.h
 LDADD = libcore.la $(CMOCKA_LIBS)
 
 # golden: NAME.cmd is the test, data/NAME/ its inputs and expected output.  tests/golden itself is never in EXTRA_DIST: a
 # folder there also ships the .log and .trs files lying in the build tree, and distcheck then fails.
 golden_cases = \
+	tests/golden/docx.cmd \
 	tests/golden/html-article.cmd \
 	tests/golden/html-broken.cmd \
 	tests/golden/html-gbk.cmd \
@@ -55,6 +58,7 @@ golden_cases = \
 	tests/golden/clean-article-en.cmd \
 	tests/golden/clean-article-zh.cmd \
 	tests/golden/markdown.cmd \
+	tests/golden/odt.cmd \
 	tests/golden/usage.cmd
 TESTS += $(golden_cases)
 EXTRA_DIST += $(golden_cases)
@@ -89,7 +93,8 @@ fuzz_targets = \
 	tests/fuzz/fuzz_csv \
 	tests/fuzz/fuzz_json \
 	tests/fuzz/fuzz_po \
-	tests/fuzz/fuzz_md
+	tests/fuzz/fuzz_md \
+	tests/fuzz/fuzz_office
 EXTRA_PROGRAMS += $(fuzz_targets)
 if ENABLE_FUZZERS
 fuzz_ldadd = libcore.la $(LIBFUZZER)
@@ -105,6 +110,7 @@ tests_fuzz_fuzz_mine_LDADD = $(fuzz_ldadd)
 tests_fuzz_fuzz_html_LDADD = $(fuzz_ldadd)
 tests_fuzz_fuzz_clean_LDADD = $(fuzz_ldadd)
 tests_fuzz_fuzz_md_LDADD = $(fuzz_ldadd)
+tests_fuzz_fuzz_office_LDADD = $(fuzz_ldadd)
 tests_fuzz_fuzz_segment_LDADD = $(fuzz_ldadd)
 tests_fuzz_fuzz_tbx_LDADD = $(fuzz_ldadd)
 tests_fuzz_fuzz_csv_LDADD = $(fuzz_ldadd)
