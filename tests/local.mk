@@ -54,6 +54,7 @@ golden_cases = \
 	tests/golden/html-article.cmd \
 	tests/golden/html-broken.cmd \
 	tests/golden/html-gbk.cmd \
+	tests/golden/html-notes.cmd \
 	tests/golden/html-plain.cmd \
 	tests/golden/clean-article-en.cmd \
 	tests/golden/clean-article-zh.cmd \

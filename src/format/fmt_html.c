@@ -27,8 +27,8 @@ static uint32_t note_number(const struct html_page *p, const struct html_mark *m
 	uint32_t number = 0;
 	for (size_t i = m->run; i < p->runs.len && i < m->run + 6; i++) {
 		const struct html_run *r = &p->runs.at[i];
-		size_t k = 0;
-		for (; k < r->len && k < 8; k++) {
+		bool is_reference = r->len && p->source.ptr[r->from] == '&'; /* its digits are not the note's */
+		for (size_t k = 0; k < r->len && k < 8 && !is_reference; k++) {
 			char c = p->source.ptr[r->from + k];
 			if (c >= '0' && c <= '9' && number < 100000)
 				number = number * 10 + (uint32_t)(c - '0');
@@ -97,7 +97,8 @@ static void judge_title(struct document *d, size_t title)
 		slice text = block_text(d, i);
 		bool near = i < title + 200 && d->blocks.at[i].is_prose && text.len >= 6 && text.len < 1000;
 		has_heading |= d->blocks.at[i].kind == BLOCK_HEADING;
-		if (near && slice_find(slice_sub(block_text(d, title), 0, 4000), text, 0) != SIZE_MAX) {
+		slice own = slice_sub(block_text(d, title), 0, 4000);
+		if (near && (slice_find(own, text, 0) != SIZE_MAX || (own.len >= 6 && slice_starts(text, own)))) {
 			d->blocks.at[title].kind = BLOCK_REPEAT;
 			d->blocks.at[title].is_prose = false;
 			return;

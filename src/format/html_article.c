@@ -25,9 +25,11 @@ struct measure {
 	uint64_t dense;  /* weight of dense blocks inside */
 	uint64_t kept;   /* the same without furniture */
 	uint64_t weight, links; /* of all blocks that are not furniture */
+	uint32_t ndense, nlinks; /* dense blocks; links that are not furniture */
 	uint32_t heavy;  /* the child with most of kept */
 	bool has_headline;
 	bool is_furniture;
+	bool is_linky;   /* a box of links with no dense text in it */
 };
 
 struct judge {
@@ -64,6 +66,8 @@ static void sum_up(struct judge *j, bool kept)
 		bool counts = kept && !m->is_furniture;
 		m->weight += counts ? b->weight : 0;
 		m->links += counts ? b->link_weight : 0;
+		m->nlinks += counts ? b->links : 0;
+		m->ndense += !kept && is_dense(b);
 		m->kept += counts && is_dense(b) ? b->weight : 0;
 		m->dense += !kept && is_dense(b) ? b->weight : 0;
 		m->has_headline |= b->kind == BLOCK_HEADING && b->level == 1;
@@ -75,8 +79,10 @@ static void sum_up(struct judge *j, bool kept)
 			parent->kept += m->kept;
 			parent->weight += m->weight;
 			parent->links += m->links;
+			parent->nlinks += m->nlinks;
 		} else {
 			parent->dense += m->dense;
+			parent->ndense += m->ndense;
 		}
 		parent->has_headline |= m->has_headline;
 	}
@@ -86,7 +92,7 @@ static bool is_furniture(const struct judge *j, size_t i)
 {
 	const struct html_node *n = &j->page->nodes.at[i];
 	const struct measure *m = &j->nodes[i];
-	bool most = m->dense * 2 > j->nodes[0].dense;
+	bool most = m->dense * 2 > j->nodes[0].dense && m->ndense > 1;
 	if (n->note)
 		return false;
 	if (n->hints & HTML_NAVIGATION)
@@ -104,6 +110,17 @@ static void mark_furniture(struct judge *j)
 		bool own = is_furniture(j, i);
 		j->has_furniture |= own;
 		m->is_furniture = own || (j->nodes[n->parent].is_furniture && !n->note);
+	}
+}
+
+/* Boxes such as "Most read": their headings go with them. */
+static void mark_boxes(struct judge *j)
+{
+	for (size_t i = 1; i < j->page->nodes.len && j->nodes[0].kept; i++) {
+		struct measure *m = &j->nodes[i];
+		bool folded = j->page->nodes.at[i].hints & HTML_FOLDED;
+		bool box = !folded && m->kept == 0 && m->nlinks >= 3 && m->links * 4 >= m->weight * 3 && !m->has_headline;
+		m->is_linky = box || j->nodes[j->page->nodes.at[i].parent].is_linky;
 	}
 }
 
@@ -182,6 +199,15 @@ static bool has_headline(const struct html_page *p, uint32_t root)
 	return false;
 }
 
+/* A heading or byline that is a link itself is no box. */
+static bool in_box(const struct judge *j, const struct html_block *b)
+{
+	unsigned hints = j->page->nodes.at[b->node].hints;
+	if (b->note || b->is_byline || (hints & HTML_BYLINE))
+		return false;
+	return j->nodes[b->kind == BLOCK_HEADING ? j->page->nodes.at[b->node].parent : b->node].is_linky;
+}
+
 static void give_verdicts(struct judge *j, uint32_t root)
 {
 	struct html_page *p = j->page;
@@ -196,7 +222,8 @@ static void give_verdicts(struct judge *j, uint32_t root)
 	for (size_t i = 0; i < p->blocks.len; i++) {
 		struct html_block *b = &p->blocks.at[i];
 		bool placed = is_inside(p, b->node, root) || (i >= first && i < last) || b->note;
-		b->is_article = b->is_title || (placed && !j->nodes[b->node].is_furniture && !is_linky(p, b));
+		bool aside = j->nodes[b->node].is_furniture || is_linky(p, b) || in_box(j, b);
+		b->is_article = b->is_title || (placed && !aside);
 	}
 }
 
@@ -214,6 +241,7 @@ bool html_page_find_article(struct html_page *p)
 	mark_furniture(&j);
 	sum_up(&j, true);
 	find_heavy_children(&j);
+	mark_boxes(&j);
 	bool plain = j.nodes[0].kept == 0 || (!j.has_furniture && j.link_weight * 10 < j.weight);
 	give_verdicts(&j, plain ? 0 : find_root(&j));
 	mem_free(j.nodes);

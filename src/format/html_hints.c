@@ -17,7 +17,7 @@ static const struct word words[] = {
 	{ "byline", HTML_BYLINE }, { "comment", HTML_COMMENTS }, { "comments", HTML_COMMENTS }, { "consent", HTML_FURNITURE },
 	{ "cookie", HTML_FURNITURE }, { "cookies", HTML_FURNITURE }, { "copyright", HTML_FURNITURE }, { "crumbs", HTML_NAVIGATION },
 	{ "daohang", HTML_NAVIGATION }, { "date", HTML_BYLINE }, { "dateline", HTML_BYLINE }, { "dibu", HTML_FURNITURE },
-	{ "disqus", HTML_COMMENTS }, { "fenxiang", HTML_FURNITURE }, { "footer", HTML_FURNITURE }, { "gdpr", HTML_FURNITURE },
+	{ "disqus", HTML_COMMENTS }, { "fenxiang", HTML_FURNITURE }, { "foot", HTML_FURNITURE }, { "footer", HTML_FURNITURE }, { "gdpr", HTML_FURNITURE },
 	{ "login", HTML_FURNITURE }, { "menu", HTML_NAVIGATION }, { "modal", HTML_FURNITURE }, { "nav", HTML_NAVIGATION },
 	{ "navbar", HTML_NAVIGATION }, { "navigation", HTML_NAVIGATION }, { "newsletter", HTML_FURNITURE },
 	{ "overlay", HTML_FURNITURE }, { "pager", HTML_NAVIGATION }, { "pagination", HTML_NAVIGATION }, { "popup", HTML_FURNITURE },

@@ -247,7 +247,7 @@ static bool is_one_space(slice s)
 static void put_space(struct builder *b, uint32_t next)
 {
 	struct span s = b->space;
-	if (s.end == s.begin)
+	if (s.end == s.begin || !block(b)->nruns)
 		return;
 	slice text = span_of(b->page->source, s);
 	if (is_one_space(text))
@@ -471,7 +471,7 @@ static void begin_link(struct builder *b, const struct html_attributes *a)
 
 static bool is_mark_sign(uint32_t c)
 {
-	return (c >= '0' && c <= '9') || c == '*' || c == 0x2020 || c == 0x2021 || (c >= 0x2460 && c <= 0x2473);
+	return (c >= '0' && c <= '9') || c == 0xB9 || c == 0xB2 || c == 0xB3 || (c >= 0x2070 && c <= 0x2079) || c == '*' || c == 0x2020 || c == 0x2021 || (c >= 0x2460 && c <= 0x2473);
 }
 
 static bool is_mark_bracket(uint32_t c)
@@ -487,8 +487,12 @@ static bool is_mark(const struct html_page *p, uint32_t first)
 	for (size_t i = first; i < p->runs.len; i++) {
 		const struct html_run *r = &p->runs.at[i];
 		slice s = slice_sub(p->source, r->from, r->from + r->len);
-		for (size_t at = 0; at < s.len && !(r->made == ' ');) {
-			uint32_t c = utf8_next(s, &at);
+		for (size_t at = 0; at < s.len;) {
+			uint32_t c = r->made;
+			if (c)
+				at = s.len;
+			else
+				c = utf8_next(s, &at);
 			bool sign = is_mark_sign(c);
 			if ((!sign && !is_mark_bracket(c)) || ++all > LONGEST)
 				return false;
@@ -504,14 +508,15 @@ static void drop_arrow(struct builder *b)
 	struct html_page *p = b->page;
 	struct html_block *k = block(b);
 	const struct html_run *r = b->link_run < p->runs.len ? &p->runs.at[p->runs.len - 1] : NULL;
-	if (!r || b->link_run + 1 != p->runs.len || k->nruns < 2 || r->len > 12)
+	if (!r || b->link_run + 1 != p->runs.len || !k->nruns || r->len > 12)
 		return;
 	size_t at = 0;
 	uint32_t c = r->made ? r->made : utf8_next(slice_sub(p->source, r->from, r->from + r->len), &at);
-	if ((c < 0x2190 || c > 0x21FF) && c != 0xB6 && c != '#')
+	if ((c < 0x2190 || c > 0x21FF) && c != 0xB6 && c != '#' && c != '^')
 		return;
 	p->runs.len--;
-	k->nruns--;
+	if (!--k->nruns)
+		return;
 	struct html_run *before = &p->runs.at[p->runs.len - 1];
 	if (!before->made && before->len > 1 && p->source.ptr[before->from + before->len - 1] == ' ')
 		before->len--;

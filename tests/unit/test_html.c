@@ -142,6 +142,31 @@ static void furniture_is_set_aside(void **state)
 	document_free(d);
 }
 
+static void headings_of_link_boxes_go_with_them(void **state)
+{
+	(void)state;
+	struct document *d = read(SLICE("<div><h1>Headline</h1><p>One. " SENTENCE "<p>Two. " SENTENCE "<h3>Promises</h3><ul><li>to keep <a href=x>peace</a></ul>"
+					"<div><h3>Most read</h3><ul><li><a href=1>The treaty explained</a><li><a href=2>The end of the embassy</a>"
+					"<li><a href=3>How summits fail</a></ul></div></div>"));
+	assert_true(is_prose(d, "Promises"));
+	assert_true(is_prose(d, "to keep"));
+	assert_false(is_prose(d, "Most read"));
+	assert_false(is_prose(d, "How summits"));
+	document_free(d);
+}
+
+static void marks_may_be_written_in_any_way(void **state)
+{
+	(void)state;
+	struct document *d = read(SLICE("<p>A<sup><a href='#c1'>&#91;1&#93;</a></sup> b<a href='#c2'>②</a>.<ol><li id=c1><b><a href='#r1'>^</a></b> Note.<li id=c2>More.</ol>"));
+	assert_slice(text_of(d, 0), "A[1] b②.");
+	assert_slice(text_of(d, 1), "Note.");
+	assert_int_equal(d->blocks.at[1].kind, BLOCK_FOOTNOTE);
+	assert_int_equal(d->blocks.at[1].footnote, 1);
+	assert_int_equal(d->blocks.at[2].kind, BLOCK_FOOTNOTE);
+	document_free(d);
+}
+
 static void plain_pages_come_through_whole(void **state)
 {
 	(void)state;
@@ -221,6 +246,8 @@ int main(void)
 		cmocka_unit_test(every_place_leads_into_the_file),
 		cmocka_unit_test(notes_are_found_by_their_marks),
 		cmocka_unit_test(furniture_is_set_aside),
+		cmocka_unit_test(headings_of_link_boxes_go_with_them),
+		cmocka_unit_test(marks_may_be_written_in_any_way),
 		cmocka_unit_test(plain_pages_come_through_whole),
 		cmocka_unit_test(first_bytes_tell_a_page),
 		cmocka_unit_test(no_depth_is_too_deep),
