@@ -127,14 +127,16 @@ bool furniture_is_page_number(slice line)
 	rest = slice_trim(rest);
 	if (!digits || digits > 4)
 		return false;
+	bool total = false;
 	static const char *const of[] = { "of", "/", "sur", "von", "de", "di", "из", "van", "页", "頁", NULL };
 	for (const char *const *w = of; *w; w++) {
 		if (slice_starts(rest, slice_of(*w))) {
 			rest = slice_trim(slice_sub(rest, strlen(*w), rest.len));
+			total = true;
 			break;
 		}
 	}
-	while (rest.len && (char_is_digit((unsigned char)rest.ptr[0]) || rest.ptr[0] == '-' || rest.ptr[0] == ' '))
+	while (rest.len && ((total && char_is_digit((unsigned char)rest.ptr[0])) || rest.ptr[0] == '-' || rest.ptr[0] == ' '))
 		rest = slice_sub(rest, 1, rest.len);
 	return rest.len == 0;
 }
@@ -212,14 +214,41 @@ static bool is_long(slice s)
 	return utf8_count(slice_sub(s, 0, 400)) >= 40 || (s.len >= 60);
 }
 
+static uint32_t first_letter(slice s)
+{
+	for (size_t at = 0; at < s.len && at < 40;) {
+		uint32_t c = utf8_next(s, &at);
+		if (char_is_letter(c))
+			return c;
+	}
+	return 0;
+}
+
+/* ", and" at the end: an enumeration in paragraphs, not a broken line. */
+static bool ends_in_conjunction(slice s)
+{
+	static const char *const words[] = { "and", "or", "et", "ou", "y", "o", "und", "oder", "e", "en", "of", "и", "или", NULL };
+	size_t at = s.len, end = s.len;
+	while (at > 0 && char_is_letter(char_before(s, at)))
+		utf8_prev(s, &at);
+	for (const char *const *w = words; *w; w++) {
+		if (!slice_eq(slice_sub(s, at, end), slice_of(*w)) || at < 2)
+			continue;
+		char before = s.ptr[at - 2];
+		return s.ptr[at - 1] == ' ' && (before == ',' || before == ';');
+	}
+	return false;
+}
+
 /* The preamble of a resolution has paragraphs that end in commas and begin in lower case, and stays in paragraphs. */
 static bool goes_on(const struct plan *p, size_t i, size_t k, bool wrapped)
 {
 	slice a = plan_text(p, i), b = plan_text(p, k);
-	bool closed, indented;
-	if (!ends_open(a) || !is_long(a))
+	bool closed, indented, whole = (i > 0 && p->blocks[i - 1].joins) || char_is_upper(first_letter(a));
+	if (!ends_open(a) || !is_long(a) || (k == i + 1 && ends_in_conjunction(a)))
 		return false;
-	if (begins_lower(b) && (k > i + 1 || wrapped || !ends_in_comma(last_char(a, &closed))))
+	/* lines that begin in lower case by themselves are items of a list, or chat */
+	if (whole && begins_lower(b) && (k > i + 1 || wrapped || !ends_in_comma(last_char(a, &closed))))
 		return true;
 	/* Chinese has no capitals: only lines that follow each other without a blank one or an indent, in a text of such lines */
 	uint32_t first = char_at(b, 0), last = char_before(a, a.len);

@@ -153,7 +153,7 @@ static bool list_words(struct splitter *s)
 			}
 			uint32_t before = char_before(text, begin), behind = char_at(text, at);
 			bool clean = !address && !char_is_digit(before) && !char_is_digit(behind) && behind != '@' && behind != '_' && before != '_' &&
-				     !(behind == '.' && char_is_letter(char_at(text, at + 1))) && !(before == '.' && begin > 1);
+				     !((behind == '.' || behind == ':') && char_is_letter(char_at(text, at + 1))) && !(before == '.' && begin > 1);
 			/* no word of any language is so long, and nothing is gained by listing what is none */
 			if (clean && at - begin <= WORD_MOST * 8 && !add_word(s, !covered && plan_mends(p, i), begin, at, table))
 				return false;
@@ -189,7 +189,7 @@ static const struct grammar grammars[] = {
 	{ "fr", { "dans", "avec", "cette", "leur", "dont", "notre" }, { "dans", "pour", "avec", "sont", "cette" } },
 	{ "es", { "los", "las", "del", "desde", "hasta", "esta" }, { "para", "como", "pero", "desde", "hasta", "entre" } },
 	{ "it", { "della", "delle", "degli", "nella", "nelle", "dalla", "sono" }, { "della", "delle", "degli", "nella", "nelle", "sono" } },
-	{ "ru", { "для", "или", "также" }, { "для", "или", "также" } },
+	{ "ru", { "для", "или", "также" }, { "для", "также" } },
 	{ "de", { "und" }, { "und" } },
 	{ "nl", { "het" }, { "het" } },
 };
@@ -243,7 +243,7 @@ static bool is_suffix_word(slice word)
 static bool is_hyphen_word(slice word)
 {
 	static const char *const words[] = {
-		"minded", "mindedness", "oriented", "based", "driven", "related", "centered", "centred", "led", "scale", "sighted",
+		"minded", "mindedness", "oriented", "based", "driven", "related", "centered", "centred", "led", "sighted",
 		"sightedness", "handed", "handedness", NULL,
 	};
 	return in_list(word, words);
@@ -422,7 +422,7 @@ static enum witness find_witness(struct splitter *s, size_t index, const struct 
 	const struct grammar *g = grammar_of(s, w);
 	if (w->camel && !(inner_capital && !w->capital))
 		return WITNESS_NONE;
-	if (na >= 4 && nb >= 4 && near.hyphens >= 3 && near.hyphens > near.blanks && near.hyphens >= 3 * times && !is_prefix_word(a))
+	if (na >= 5 && nb >= 5 && !has_compounds(s, w) && near.hyphens >= 3 && near.hyphens > near.blanks && near.hyphens >= 3 * times && !is_prefix_word(a))
 		return WITNESS_HYPHEN;
 	if (times > 1)
 		return WITNESS_NONE;

@@ -19,6 +19,7 @@ struct mender {
 	bool reversed;        /* »…« */
 	bool is_chinese_prose;
 	size_t run_in;        /* blocks of the document that begin with a run-in heading */
+	size_t glued;         /* other places where sentences are glued together */
 };
 
 static bool is_word_letter(uint32_t c)
@@ -61,11 +62,19 @@ static bool is_ending(slice s, size_t at)
 	return n == 1 && !slice_eq(slice_sub(s, at, end), SLICE("a"));
 }
 
+static bool is_right_to_left(uint32_t c)
+{
+	return c >= 0x590 && c < 0x900;
+}
+
 static void mend_quote(struct mender *m, uint32_t c, size_t begin, size_t end)
 {
 	uint32_t before = char_before(m->s, begin), behind = char_at(m->s, end);
 	bool double_quote = c == 0x201C || c == 0x201D;
 	if ((double_quote && m->low_quotes && c == 0x201C) || ((c == 0xAB || c == 0xBB) && m->reversed))
+		return;
+	/* Arabic has them the other way round as often as not; Chinese needs no blanks */
+	if (double_quote && (is_right_to_left(before) || is_right_to_left(behind) || before >= 0x2E80))
 		return;
 	bool opens = c == 0x201C || c == 0xAB, closes = c == 0x201D || c == 0xBB;
 	if (opens && is_word_letter(behind) && (letters_before(m->s, begin, 2) >= 2 || (before == 's' && begin) || before == ',' || before == ';' ||
@@ -101,6 +110,19 @@ static bool is_glued_sentence(slice s, size_t stop, size_t at)
 	return opens && closes;
 }
 
+/* A word that makes a sentence of a phrase. */
+static bool has_finite_verb(slice s)
+{
+	static const char *const verbs[] = {
+		" is ", " are ", " was ", " were ", " has ", " have ", " had ", " will ", " would ", " can ", " could ", " may ", " must ",
+		" should ", " does ", " did ", " est ", " sont ", " ist ", " sind ", " es ", " son ", " è ", " sono ", NULL,
+	};
+	for (const char *const *v = verbs; *v; v++)
+		if (slice_find(s, slice_of(*v), 0) != SIZE_MAX)
+			return true;
+	return false;
+}
+
 /* A block that begins "Pursuing world peace.After": where the rest begins, or 0. */
 static size_t run_in_end(slice s)
 {
@@ -114,7 +136,7 @@ static size_t run_in_end(slice s)
 		if (c != '.' && c != '?' && c != '!' && c != ':')
 			continue;
 		bool glued = is_glued_sentence(s, here, at);
-		return glued && words >= 2 && words <= 10 && s.len - at > 2 * here ? at : 0;
+		return glued && words >= 2 && words <= 10 && s.len - at > 2 * here && !has_finite_verb(slice_sub(s, 0, here)) ? at : 0;
 	}
 	return 0;
 }
@@ -291,7 +313,7 @@ static void look_at_block(struct mender *m)
 static void mend_block(struct mender *m, size_t covered_changes, size_t *cursor)
 {
 	bool address = false;
-	size_t heading = m->run_in >= 2 ? run_in_end(m->s) : 0;
+	size_t heading = m->run_in >= 2 && m->run_in >= m->glued ? run_in_end(m->s) : 0;
 	look_at_block(m);
 	for (size_t at = 0; at < m->s.len;) {
 		size_t begin = at;
@@ -313,6 +335,18 @@ static void mend_block(struct mender *m, size_t covered_changes, size_t *cursor)
 	}
 }
 
+/* Counts places where a sentence begins without a blank: at the first of a paragraph a heading, elsewhere a defect. */
+static void count_glued(struct mender *m, slice s)
+{
+	size_t heading = run_in_end(s);
+	m->run_in += heading > 0;
+	for (size_t at = heading; at < s.len;) {
+		size_t here = at;
+		uint32_t c = utf8_next(s, &at);
+		m->glued += (c == '.' || c == '?' || c == '!') && is_glued_sentence(s, here, at);
+	}
+}
+
 void mend_plan(struct plan *p)
 {
 	struct mender m = { .p = p };
@@ -321,7 +355,7 @@ void mend_plan(struct plan *p)
 	size_t n = p->changes.len;
 	for (size_t i = 0; i < p->d->blocks.len; i++)
 		if (plan_mends(p, i) && p->blocks[i].kind == BLOCK_PARAGRAPH)
-			m.run_in += run_in_end(plan_text(p, i)) > 0;
+			count_glued(&m, plan_text(p, i));
 	for (size_t i = 0; i < p->d->blocks.len && !p->failed; i++) {
 		if (!plan_mends(p, i))
 			continue;

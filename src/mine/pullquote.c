@@ -99,6 +99,10 @@ static bool can_be_quote(const struct plan *p, size_t i)
 	if (!p->blocks[i].is_prose || p->blocks[i].kind != BLOCK_PARAGRAPH || s.len > QUOTE_MOST || s.len < QUOTE_LEAST || i == 0 ||
 	    !ends_sentence(s))
 		return false;
+	/* an item of a list, or a question that is answered below */
+	uint32_t first = char_at(s, 0), last = char_before(s, s.len);
+	if (char_is_digit(first) || first == 0xB7 || first == 0x2022 || first == '-' || last == '?' || last == 0xFF1F)
+		return false;
 	for (size_t at = 0; at < s.len && weight < QUOTE_LEAST;) {
 		uint32_t c = utf8_next(s, &at);
 		weight += char_is_han(c) ? 3 : char_is_letter(c);
@@ -210,10 +214,26 @@ static bool read_host(struct finder *f, size_t host)
 	return true;
 }
 
+/* Is the document one of paragraphs, where a sentence by itself means something? */
+static bool has_paragraphs(const struct plan *p)
+{
+	size_t long_bytes = 0, bytes = 0;
+	for (size_t i = 0; i < p->d->blocks.len; i++) {
+		slice s = plan_text(p, i);
+		if (!p->blocks[i].is_prose)
+			continue;
+		bytes += s.len;
+		long_bytes += count_finals(s) >= 3 ? s.len : 0;
+	}
+	return long_bytes * 2 > bytes;
+}
+
 static bool find(struct finder *f)
 {
 	struct plan *p = f->p;
 	size_t bytes = 0;
+	if (!has_paragraphs(p))
+		return true;
 	for (size_t i = 0; i < p->d->blocks.len; i++) {
 		if (!can_be_quote(p, i))
 			continue;
