@@ -60,6 +60,13 @@ golden_cases = \
 	tests/golden/clean-article-zh.cmd \
 	tests/golden/markdown.cmd \
 	tests/golden/odt.cmd \
+	tests/golden/clean-article-fr.cmd \
+	tests/golden/clean-article-hant.cmd \
+	tests/golden/clean-article-ru.cmd \
+	tests/golden/clean-journal-en.cmd \
+	tests/golden/clean-paper-pdf.cmd \
+	tests/golden/clean-speech-en.cmd \
+	tests/golden/clean-speech-zh.cmd \
 	tests/golden/usage.cmd
 TESTS += $(golden_cases)
 EXTRA_DIST += $(golden_cases)

@@ -52,6 +52,8 @@ static bool is_author_note(const struct plan *p, slice text)
 		if (slice_starts(text, slice_of(*o)))
 			return true;
 	static const char *const copulas[] = { " is ", " was ", " are ", " est ", " es ", " ist ", " è ", "，", "系", "：", ", ", NULL };
+	while (slice_starts(text, SLICE("*")) || slice_starts(text, SLICE(" ")))
+		text = slice_sub(text, 1, text.len);
 	if (!begins_with_name(p, text))
 		return false;
 	slice head = slice_sub(text, 0, 120);
@@ -61,15 +63,18 @@ static bool is_author_note(const struct plan *p, slice text)
 	return false;
 }
 
-/* One of the last blocks, short, that speaks of the author. */
+/* One of the last blocks of prose, short, that speaks of the author. */
 static void plan_author_note(struct plan *p)
 {
 	enum { TAIL = 5, NOTE_MOST = 900 };
-	size_t n = p->d->blocks.len, first = n > TAIL + 1 ? n - TAIL : n ? 1 : 0;
-	for (size_t i = first; i < n; i++) {
-		slice text = plan_text(p, i);
-		if (plan_mends(p, i) && text.len < NOTE_MOST && is_author_note(p, text))
-			plan_set_aside(p, i, BLOCK_AUTHOR_NOTE, SLICE("speaks of the author, at the end"));
+	int left = TAIL;
+	for (size_t i = p->d->blocks.len; i > 1 && left > 0; i--) {
+		slice text = plan_text(p, i - 1);
+		if (!plan_mends(p, i - 1))
+			continue;
+		left--;
+		if (text.len < NOTE_MOST && is_author_note(p, text))
+			plan_set_aside(p, i - 1, BLOCK_AUTHOR_NOTE, SLICE("speaks of the author, at the end"));
 	}
 }
 
@@ -84,9 +89,9 @@ parl_status clean_document(struct document *d, struct folder *folder, const stru
 	if (ok) {
 		tell_front(&p);
 		furniture_plan(&p);
-		plan_author_note(&p);
 		pullquote_plan(&p);
 		notes_plan(&p);
+		plan_author_note(&p);
 		furniture_join(&p);
 		joined_plan(&p, folder, options->data_dir);
 		mend_plan(&p);

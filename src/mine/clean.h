@@ -15,7 +15,7 @@ struct clean_options {
 };
 
 /* d has its blocks and their languages (langid_document), but no tokens yet; afterwards the languages of blocks are to be
- * found anew.  On failure d is as it was. */
+ * found anew.  On failure the text is as it was. */
 parl_status clean_document(struct document *d, struct folder *folder, const struct clean_options *options, parl_error *err);
 
 #endif

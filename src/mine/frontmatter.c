@@ -114,7 +114,7 @@ static bool is_body(slice text)
 		return true;
 	if (text.len > LINE_MOST)
 		return true;
-	if (weight > 16 && has_inner_end(text))
+	if (weight > 32 || (weight > 16 && has_inner_end(text)))
 		return true;
 	return ends_as_sentence(text) && (weight > 12 || (weight >= 4 && slice_ends(text, SLICE("."))) || slice_ends(text, SLICE("。")));
 }
@@ -349,6 +349,35 @@ static bool is_han_name(slice folded)
 	return false;
 }
 
+/* Words that stand in headings and offices, not in names. */
+static bool is_office_word(slice word)
+{
+	static const char *const words[] = {
+		"Minister", "Councilor", "Councillor", "President", "Secretary", "Ambassador", "Professor", "Director", "Foreign", "State",
+		"General", "Session", "Department", "Institute", "University", "School", "Academy", "Committee", "Summary", "Introduction",
+		"Conclusion", "Conclusions", "Abstract", "Background", "Overview", "Contents", "Preface", "Foreword", "Notes", "Affairs",
+		"Studies", "Review", "Journal", "International", "National", "Policy", "Relations", "Deputy", "Chairman", "Premier", "Report",
+		"The", "Of", "And", "In", "On", NULL,
+	};
+	for (const char *const *w = words; *w; w++)
+		if (slice_eq(word, slice_of(*w)))
+			return true;
+	return false;
+}
+
+/* Without the stars and raised figures behind a name that point to a note. */
+static slice without_marks(slice s)
+{
+	for (;;) {
+		size_t at = s.len;
+		uint32_t c = at ? utf8_prev(s, &at) : 0;
+		bool mark = c == '*' || c == 0x2020 || c == 0x2021 || c == 0xFF0A || c == 0xB9 || c == 0xB2 || c == 0xB3 || (c >= 0x2460 && c <= 0x2473);
+		if (!mark && !char_is_space(c))
+			return s;
+		s = slice_sub(s, 0, at);
+	}
+}
+
 /* Two to four words with capitals, initials allowed; small words of names ("de", "van") inside. */
 static bool is_latin_name(slice text)
 {
@@ -363,7 +392,7 @@ static bool is_latin_name(slice text)
 		bool particle = false;
 		for (const char *const *p = particles; *p; p++)
 			particle = particle || slice_eq(word, slice_of(*p));
-		if (!particle && !char_is_upper(char_at(word, 0)))
+		if ((!particle && !char_is_upper(char_at(word, 0))) || is_office_word(word))
 			return false;
 		for (at = 0; at < word.len;) {
 			uint32_t c = utf8_next(word, &at);
@@ -391,10 +420,11 @@ static size_t name_end(slice s, size_t at, size_t *next)
 	return best;
 }
 
-/* Every part a name? */
-static bool are_names(struct head *h, slice text)
+/* Every part a name?  *all_han: all of them Chinese, with known surnames. */
+static bool are_names(struct head *h, slice text, bool *all_han)
 {
-	size_t at = 0, n = 0;
+	size_t at = 0, n = 0, nhan = 0;
+	text = without_marks(text);
 	while (at < text.len && n < 8) {
 		size_t next, end = name_end(text, at, &next);
 		slice part = slice_trim(slice_sub(text, at, end));
@@ -410,7 +440,9 @@ static bool are_names(struct head *h, slice text)
 		if (!han && !is_latin_name(part))
 			return false;
 		n++;
+		nhan += han;
 	}
+	*all_han = n > 0 && nhan == n;
 	return n > 0 && at >= text.len;
 }
 
@@ -471,16 +503,24 @@ static slice without_by(slice text)
 	return has_by(text) ? slice_sub(text, blank + 1, text.len) : text;
 }
 
+/* Names stand before the abstract. */
+static bool precedes_abstract(const struct head *h, size_t block)
+{
+	const struct document *d = h->d;
+	return block > 0 && block + 1 < d->blocks.len && begins_body(span_of(d->text, d->blocks.at[block + 1].span));
+}
+
 /* A name needs a witness. */
 static bool is_author(struct head *h, size_t i)
 {
 	const struct line *l = &h->lines[i];
 	slice text = slice_trim(l->text);
-	if (!are_names(h, without_by(text)))
+	bool all_han;
+	if (!are_names(h, without_by(text), &all_han))
 		return false;
-	if (has_by(text) || l->is_repeated || stuck_to_date(h, text) || noted_at_end(h, text))
+	if (has_by(text) || l->is_repeated || stuck_to_date(h, text) || noted_at_end(h, without_marks(text)) || precedes_abstract(h, l->block))
 		return true;
-	if (is_han_name(l->folded))
+	if (all_han)
 		return i > 0;
 	bool before = false, behind = false;
 	for (size_t k = 0; k < h->n; k++) {
@@ -516,7 +556,8 @@ static bool find_authors(struct head *h)
 		if (!l->date.end || !name.len || value_span(l->folded, l->date.end).end != l->folded.len)
 			continue;
 		struct letters n = count_letters(name);
-		if (are_names(h, name) || (camel && n.words == 1 && !n.han && char_is_upper(char_at(name, 0)) && n.other < 25))
+		bool all_han;
+		if (are_names(h, name, &all_han) || (camel && n.words == 1 && !n.han && char_is_upper(char_at(name, 0)) && n.other < 25))
 			if (!vec_push(&h->d->front.authors, real))
 				return false;
 	}
@@ -594,7 +635,27 @@ static void split_title(struct head *h, struct line *l)
 	f->title_line = h->d->blocks.at[l->block].span;
 }
 
-static void find_titles(struct head *h)
+/* "Remarks by H.E. Wang Yi": the speaker is the author. */
+static bool take_speaker(struct head *h)
+{
+	static const char *const titles[] = {
+		"H.E. ", "Mr. ", "Ms. ", "Mrs. ", "Dr. ", "Foreign Minister ", "State Councilor ", "President ", "Premier ", "Ambassador ", NULL
+	};
+	struct front_matter *f = &h->d->front;
+	slice title = span_of(h->d->text, f->title);
+	size_t by = slice_find(title, SLICE(" by "), 0);
+	bool all_han;
+	if (f->authors.len || by == SIZE_MAX)
+		return true;
+	size_t at = by + 4;
+	for (const char *const *t = titles; *t; t++)
+		if (slice_starts(slice_sub(title, at, title.len), slice_of(*t)))
+			at += strlen(*t);
+	struct span name = { f->title.begin + (uint32_t)at, f->title.end };
+	return !are_names(h, slice_sub(title, at, title.len), &all_han) || vec_push(&f->authors, name);
+}
+
+static bool find_titles(struct head *h)
 {
 	struct front_matter *f = &h->d->front;
 	size_t title = SIZE_MAX, translation = SIZE_MAX;
@@ -604,20 +665,24 @@ static void find_titles(struct head *h)
 			continue;
 		if (!l->is_foreign && title == SIZE_MAX)
 			title = i;
-		else if (l->is_foreign && translation == SIZE_MAX)
+		/* the first foreign line behind the title; one before it only when there is none behind */
+		else if (l->is_foreign && (translation == SIZE_MAX || (title != SIZE_MAX && translation < title)))
 			translation = i;
 	}
 	if (title == SIZE_MAX)
-		return;
+		return true;
 	/* a lone line over running text is a title only when it looks like a heading */
 	h->lines[title].role = ROLE_TITLE;
 	f->title = title_span(h, &h->lines[title]);
 	split_title(h, &h->lines[title]);
+	if (!take_speaker(h))
+		return false;
 	if (translation == SIZE_MAX || f->translated_title.end)
-		return;
+		return true;
 	h->lines[translation].role = ROLE_TRANSLATION;
 	f->translated_title = title_span(h, &h->lines[translation]);
 	f->title_line = h->d->blocks.at[h->lines[translation].block].span;
+	return true;
 }
 
 static void take_issue(struct head *h, const struct line *l)
@@ -749,9 +814,9 @@ bool frontmatter_find(struct document *d, struct folder *folder, bool sets_aside
 		ok = find_authors(&h);
 	}
 	if (ok && is_article(&h)) {
-		find_titles(&h);
+		ok = find_titles(&h);
 		find_issue(&h);
-		ok = render(&h);
+		ok = ok && render(&h);
 		mark_blocks(&h, sets_aside);
 	}
 	release(&h);

@@ -45,9 +45,12 @@ static bool is_phrase(slice s)
 	return false;
 }
 
-static bool is_separator(uint32_t c)
+static bool is_separator(uint32_t c, uint32_t before)
 {
+	if (c == ' ')
+		return char_is_han(before);
 	switch (c) {
+	case 0xFF1A:
 	case '|': case '[': case ']': case 0x3010: case 0x3011: case 0xFF5C: case 0x3000: case 0xB7: case 0x2022: case '>': case 0xBB:
 	case 0x3014: case 0x3015: case '\t': case 0x25B2: case 0x2191:
 		return true;
@@ -78,18 +81,39 @@ static bool is_url_line(slice s)
 	return url && slice_find(s, SLICE(" "), 0) == SIZE_MAX;
 }
 
+/* "Home > Research > Articles". */
+static bool is_path(slice s)
+{
+	static const char *const homes[] = { "首页", "首頁", "您的位置", "当前位置", "Home", "HOME", "Accueil", "Inicio", "Startseite", "Главная", NULL };
+	for (const char *const *h = homes; *h; h++) {
+		slice rest = slice_sub(s, strlen(*h), strlen(*h) + 8);
+		if (slice_starts(s, slice_of(*h)) && (slice_find(rest, SLICE(">"), 0) < 3 || slice_find(rest, SLICE("»"), 0) < 3))
+			return true;
+	}
+	return false;
+}
+
+static bool is_copyright(slice s)
+{
+	static const char *const openings[] = { "Copyright ©", "Copyright (c)", "©", "版权所有", "版權所有", NULL };
+	for (const char *const *o = openings; *o && s.len < 130; o++)
+		if (slice_starts(s, slice_of(*o)))
+			return true;
+	return false;
+}
+
 bool furniture_is(slice line)
 {
 	slice s = trim_all(line);
 	size_t parts = 0, begin = 0;
 	if (!s.len || s.len > PHRASE_MOST)
 		return is_url_line(s);
-	if (is_url_line(s))
+	if (is_url_line(s) || is_path(s) || is_copyright(s))
 		return true;
 	for (size_t at = 0; at <= s.len;) {
 		size_t here = at;
 		uint32_t c = at < s.len ? utf8_next(s, &at) : 0;
-		if (here < s.len && !is_separator(c))
+		if (here < s.len && !is_separator(c, char_before(s, here)))
 			continue;
 		slice part = trim_all(slice_sub(s, begin, here));
 		if (part.len && !is_phrase(part))
@@ -105,11 +129,12 @@ bool furniture_is(slice line)
 
 static const char *const page_words[] = { "page", "p.", "seite", "página", "pagina", "стр.", "страница", "pág.", "第", NULL };
 
-bool furniture_is_page_number(slice line)
+static bool is_page_number(slice line, bool *named)
 {
 	char lower[40];
 	slice s = trim_all(line);
 	size_t n = 0, digits = 0;
+	*named = false;
 	if (!s.len || s.len > 30)
 		return false;
 	for (size_t at = 0; at < s.len;)
@@ -118,8 +143,10 @@ bool furniture_is_page_number(slice line)
 	while (rest.len && (rest.ptr[0] == '-' || rest.ptr[0] == ' '))
 		rest = slice_sub(rest, 1, rest.len);
 	for (const char *const *w = page_words; *w; w++)
-		if (slice_starts(rest, slice_of(*w)))
+		if (slice_starts(rest, slice_of(*w))) {
 			rest = slice_trim(slice_sub(rest, strlen(*w), rest.len));
+			*named = true;
+		}
 	while (rest.len && char_is_digit((unsigned char)rest.ptr[0])) {
 		rest = slice_sub(rest, 1, rest.len);
 		digits++;
@@ -139,6 +166,12 @@ bool furniture_is_page_number(slice line)
 	while (rest.len && ((total && char_is_digit((unsigned char)rest.ptr[0])) || rest.ptr[0] == '-' || rest.ptr[0] == ' '))
 		rest = slice_sub(rest, 1, rest.len);
 	return rest.len == 0;
+}
+
+bool furniture_is_page_number(slice line)
+{
+	bool named;
+	return is_page_number(line, &named);
 }
 
 /* Last letter or mark of a block, closing marks left out. */
@@ -208,10 +241,10 @@ static size_t breaks_between(const struct plan *p, size_t i, size_t k, bool *ind
 	return n;
 }
 
-/* Enough of a block to be the half of a broken sentence. */
+/* Enough of a block to be the half of a broken sentence; a Chinese character counts for more than two letters. */
 static bool is_long(slice s)
 {
-	return utf8_count(slice_sub(s, 0, 400)) >= 40 || (s.len >= 60);
+	return s.len >= 40 && utf8_count(slice_sub(s, 0, 400)) >= (char_is_han(char_before(s, s.len)) ? 16u : 40u);
 }
 
 static uint32_t first_letter(slice s)
@@ -321,11 +354,26 @@ static slice without_figures(slice s, char *out, size_t size)
 	return slice_trim((slice){ out, n });
 }
 
+/* A page's number stands at one end of its line; in the middle it is that of a figure or an article. */
+static bool has_inner_figures(slice s)
+{
+	size_t begin = 0, end = s.len;
+	while (begin < end && char_is_digit((unsigned char)s.ptr[begin]))
+		begin++;
+	while (end > begin && char_is_digit((unsigned char)s.ptr[end - 1]))
+		end--;
+	for (size_t i = begin; i < end; i++)
+		if (char_is_digit((unsigned char)s.ptr[i]))
+			return true;
+	return false;
+}
+
 static bool can_be_head(const struct plan *p, size_t i, slice text)
 {
 	bool closed;
 	uint32_t last = last_char(text, &closed);
-	return p->blocks[i].is_prose && text.len >= 4 && text.len <= 120 && !char_is_final(last) && p->blocks[i].kind != BLOCK_LIST_ITEM &&
+	return p->blocks[i].is_prose && text.len >= 4 && text.len <= 120 && !char_is_final(last) && !has_inner_figures(text) &&
+	       p->blocks[i].kind != BLOCK_LIST_ITEM &&
 	       p->blocks[i].kind != BLOCK_CELL && p->blocks[i].kind != BLOCK_TITLE;
 }
 
@@ -345,6 +393,9 @@ static bool interrupts(const struct plan *p, size_t i)
 
 struct running_head {
 	uint32_t times, broken;
+	uint32_t rising; /* times that its number is larger than before */
+	uint32_t number;
+	bool has_gap;    /* blanks as between the two ends of a line */
 };
 
 struct heads {
@@ -361,6 +412,32 @@ static slice head_key(struct heads *h, const struct plan *p, size_t i)
 	return bare.len >= 4 ? bare : none;
 }
 
+static uint32_t number_in(slice s)
+{
+	uint32_t n = 0;
+	for (size_t i = 0; i < s.len && n < 100000; i++)
+		if (char_is_digit((unsigned char)s.ptr[i]))
+			n = n * 10 + (uint32_t)(s.ptr[i] - '0');
+	return n;
+}
+
+static void count_head(struct running_head *h, const struct plan *p, size_t i)
+{
+	slice text = plan_text(p, i);
+	uint32_t number = number_in(text);
+	h->times++;
+	h->broken += interrupts(p, i);
+	h->rising += number > h->number;
+	h->number = number;
+	h->has_gap = h->has_gap || slice_find(text, SLICE("   "), 0) != SIZE_MAX || slice_find(text, SLICE("\t"), 0) != SIZE_MAX;
+}
+
+/* Three times or more, and mostly where a page ends; or with a rising number, as the headings of chapters have, but set apart. */
+static bool is_running_head(const struct running_head *h)
+{
+	return h->times >= 3 && (h->broken * 2 >= h->times || (h->rising == h->times && (h->broken || h->has_gap)));
+}
+
 static bool count_heads(struct heads *h, const struct plan *p)
 {
 	for (size_t i = 0; i < p->d->blocks.len; i++) {
@@ -371,13 +448,11 @@ static bool count_heads(struct heads *h, const struct plan *p)
 			continue;
 		if (!map_put(&h->seen, key, &id, &fresh) || (fresh && !vec_push(&h->counts, (struct running_head){ 0 })))
 			return false;
-		h->counts.at[id].times++;
-		h->counts.at[id].broken += interrupts(p, i);
+		count_head(&h->counts.at[id], p, i);
 	}
 	return true;
 }
 
-/* Three times or more, and mostly where a page ends. */
 static void plan_running_heads(struct plan *p)
 {
 	struct heads h = { 0 };
@@ -385,7 +460,7 @@ static void plan_running_heads(struct plan *p)
 	for (size_t i = 0; i < p->d->blocks.len && !p->failed; i++) {
 		slice key = head_key(&h, p, i);
 		uint32_t id = key.len ? map_get(&h.seen, key) : MAP_NONE;
-		if (id == MAP_NONE || h.counts.at[id].times < 3 || h.counts.at[id].broken * 2 < h.counts.at[id].times)
+		if (id == MAP_NONE || !is_running_head(&h.counts.at[id]))
 			continue;
 		plan_set_aside(p, i, BLOCK_REPEAT, plan_why(p, "a running head, on %u pages", (unsigned)h.counts.at[id].times));
 	}
@@ -407,11 +482,12 @@ void furniture_plan(struct plan *p)
 {
 	for (size_t i = 0; i < p->d->blocks.len; i++) {
 		slice text = plan_text(p, i);
+		bool named;
 		if (!p->blocks[i].is_prose || p->blocks[i].kind == BLOCK_TITLE || p->blocks[i].kind == BLOCK_CELL)
 			continue;
 		if (furniture_is(text))
 			plan_set_aside(p, i, BLOCK_LINK, SLICE("words of the page, not of the text"));
-		else if (furniture_is_page_number(text) && is_page_break(p, i))
+		else if (is_page_number(text, &named) && (named || is_page_break(p, i)))
 			plan_set_aside(p, i, BLOCK_LINK, SLICE("a page number"));
 	}
 	plan_running_heads(p);

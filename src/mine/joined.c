@@ -178,14 +178,15 @@ static bool in_list(slice word, const char *const *list)
 /* Words of grammar that no compound begins, or ends, with. */
 struct grammar {
 	const char *language;
-	const char *first[24], *last[24];
+	const char *first[24], *last[28];
 };
 
 static const struct grammar grammars[] = {
 	{ "en",
-	  { "the", "of", "and", "that", "this", "from", "their", "its", "which", "because", "between", "than" },
+	  { "the", "of", "and", "that", "this", "from", "their", "its", "which", "because", "between", "than", "they", "therefore", "however",
+	    "should", "would", "could" },
 	  { "the", "of", "and", "for", "with", "that", "its", "is", "are", "was", "as", "by", "at", "to", "from", "than", "when", "which",
-	    "their", "has", "upon", "into" } },
+	    "their", "has", "upon", "into", "should", "would", "could", "must" } },
 	{ "fr", { "dans", "avec", "cette", "leur", "dont", "notre" }, { "dans", "pour", "avec", "sont", "cette" } },
 	{ "es", { "los", "las", "del", "desde", "hasta", "esta" }, { "para", "como", "pero", "desde", "hasta", "entre" } },
 	{ "it", { "della", "delle", "degli", "nella", "nelle", "dalla", "sono" }, { "della", "delle", "degli", "nella", "nelle", "sono" } },
@@ -215,15 +216,22 @@ static bool has_compounds(const struct splitter *s, const struct word *w)
 	return slice_eq(code, SLICE("de")) || slice_eq(code, SLICE("nl"));
 }
 
-/* An ending that closes an English word. */
+/* An ending that closes an English word: of abstract nouns, adjectives, plurals.  Short words may end in anything ("music", "king"),
+ * so each ending has its least length of a word. */
 static bool is_closed(slice word)
 {
-	static const char *const endings[] = {
-		"tion", "sion", "ance", "ence", "ment", "ity", "ual", "nal", "ial", "cal", "ral", "tive", "sive", "ous", "ent", "ant", "ing", "ese",
-		"ness", "ary", "able", "ible", "ful", "ism", "ist", "ers", "ies", "ed", NULL,
+	static const struct {
+		const char *ending;
+		size_t least;
+	} endings[] = {
+		{ "tion", 7 }, { "sion", 6 }, { "ance", 7 }, { "ence", 7 }, { "ment", 7 }, { "ity", 6 }, { "ual", 6 }, { "nal", 6 }, { "ial", 6 },
+		{ "cal", 6 }, { "ral", 6 }, { "bal", 6 }, { "tive", 6 }, { "sive", 7 }, { "ous", 6 }, { "ent", 6 }, { "ant", 6 }, { "ing", 6 },
+		{ "ese", 6 }, { "ness", 7 }, { "ary", 6 }, { "able", 7 }, { "ible", 7 }, { "ful", 6 }, { "ism", 6 }, { "ist", 6 }, { "ers", 6 },
+		{ "ies", 6 }, { "ed", 6 }, { "ic", 6 }, { "ly", 6 }, { "lar", 7 }, { "lear", 7 }, { "ern", 6 }, { "ture", 7 }, { "ons", 6 },
+		{ "nts", 7 }, { "ces", 7 }, { "ors", 6 },
 	};
-	for (const char *const *e = endings; *e; e++)
-		if (word.len >= strlen(*e) + 3 && slice_ends(word, slice_of(*e)))
+	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+		if (word.len >= endings[i].least && slice_ends(word, slice_of(endings[i].ending)))
 			return true;
 	return false;
 }
@@ -234,7 +242,9 @@ static bool is_suffix_word(slice word)
 	static const char *const words[] = {
 		"ship", "ships", "wide", "like", "wise", "free", "hood", "less", "able", "proof", "ward", "wards", "ness", "ally", "ist", "ism",
 		"isms", "ists", "ize", "ized", "izing", "ise", "ised", "ization", "isation", "man", "men", "woman", "women", "room", "rooms",
-		"house", "work", "works", "worthy", "some", "time", "line", "lines", "load", "born", "bound", "based", "maker", "makers", NULL,
+		"house", "work", "works", "worthy", "some", "time", "line", "lines", "load", "born", "bound", "based", "maker", "makers", "making",
+		"people", "person", "persons", "folk", "manship", "wear", "metre", "metres", "meter", "meters", "cycle", "cycles", "fluid", "coupled",
+		"stick", "board", "boards", "stone", "field", "fields", "light", "house", "houses", "shaped", "friendly", "holder", "holders", NULL,
 	};
 	return in_list(word, words);
 }
@@ -438,7 +448,7 @@ static enum witness find_witness(struct splitter *s, size_t index, const struct 
 		return WITNESS_HYPHEN_WORD;
 	uint32_t b_id = map_get(&s->words, fold_word(s, b));
 	bool b_lower = b_id != MAP_NONE && s->known.at[b_id].lower > 0;
-	if (g && in_list(a, g->first) && (!w->capital || b_lower) && (nb >= 3 || in_list(b, g->last)) && c->last >= 1)
+	if (g && in_list(a, g->first) && (!w->capital || b_lower) && (nb >= 3 || in_list(b, g->last) || c->last >= 3000) && c->last >= 1)
 		return WITNESS_GRAMMAR;
 	if (g && in_list(b, g->last) && na >= (nb <= 2 ? 4u : 3u) && c->first >= (nb <= 2 ? 5 : 1))
 		return WITNESS_GRAMMAR;

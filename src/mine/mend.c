@@ -77,10 +77,12 @@ static void mend_quote(struct mender *m, uint32_t c, size_t begin, size_t end)
 	if (double_quote && (is_right_to_left(before) || is_right_to_left(behind) || before >= 0x2E80))
 		return;
 	bool opens = c == 0x201C || c == 0xAB, closes = c == 0x201D || c == 0xBB;
-	if (opens && is_word_letter(behind) && (letters_before(m->s, begin, 2) >= 2 || (before == 's' && begin) || before == ',' || before == ';' ||
-						before == ':'))
+	bool inside = is_word_letter(opens ? behind : before) || !double_quote || closes;
+	bool word_before = letters_before(m->s, begin, 2) >= 2 || before == 's' || before == ',' || before == ';' || before == ':';
+	if (opens && inside && word_before)
 		insert_blank(m, EDIT_SPLIT_QUOTE, begin, SLICE("no blank before an opening quotation mark"));
-	else if (closes && is_word_letter(behind) && !is_ending(m->s, end) && !char_is_space(before))
+	/* endings follow the marks of English, not guillemets */
+	else if (closes && is_word_letter(behind) && (!double_quote || (!is_ending(m->s, end) && !char_is_space(before))))
 		insert_blank(m, EDIT_SPLIT_QUOTE, end, SLICE("no blank behind a closing quotation mark"));
 }
 
@@ -144,7 +146,7 @@ static size_t run_in_end(slice s)
 /* "outcomes,and": a comma between two words of three letters or more. */
 static bool is_glued_clause(slice s, size_t comma, size_t at)
 {
-	size_t before = letters_before(s, comma, 12), behind = letters_from(s, at, 12), word = comma, after = at;
+	size_t before = letters_before(s, comma, 24), behind = letters_from(s, at, 24), word = comma, after = at;
 	if (before < 3 || behind < 3)
 		return false;
 	for (size_t i = 0; i < before; i++)
@@ -152,7 +154,7 @@ static bool is_glued_clause(slice s, size_t comma, size_t at)
 	for (size_t i = 0; i < behind; i++)
 		utf8_next(s, &after);
 	uint32_t left = char_before(s, word), right = char_at(s, after);
-	return before < 12 && behind < 12 && (left == ' ' || left == '-') && (right == ' ' || right == '.' || right == '-');
+	return before < 24 && behind < 24 && (left == ' ' || left == '-') && (right == ' ' || right == '.' || right == '-');
 }
 
 static bool is_mark_of_han(uint32_t c)

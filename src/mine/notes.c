@@ -435,6 +435,15 @@ static bool is_reference(slice s)
 	return is_enough(says, false);
 }
 
+/* Has the text marks up to this number, in the note's own style or, for a bare figure before the note, in any? */
+static bool is_marked(const struct reader *r, const struct mark *m)
+{
+	for (int style = 0; style < NSTYLES; style++)
+		if ((style == (int)m->style || m->style == STYLE_FIGURE) && r->chains[style].taken >= m->number && r->marks[style].len)
+			return true;
+	return false;
+}
+
 /* Blocks that are notes: in a list under a heading, or anywhere when marks of their style are in the text. */
 static void plan_lists(struct reader *r)
 {
@@ -454,7 +463,7 @@ static void plan_lists(struct reader *r)
 			continue;
 		}
 		uint32_t number = listed_number(s, &m);
-		bool marked = number && r->chains[m.style].taken >= number && r->marks[m.style].len >= number;
+		bool marked = number && is_marked(r, &m);
 		bool strong = m.style == STYLE_CIRCLED || m.style == STYLE_RAISED || m.style == STYLE_BRACKET;
 		if (number && (listing || (marked && (strong || is_reference(s))))) {
 			p->blocks[i].footnote = number;
@@ -469,6 +478,24 @@ static void plan_lists(struct reader *r)
 	}
 }
 
+/* What follows a mark in Chinese is a note only when it begins like one: the sentence itself may go on at once. */
+static bool begins_as_note(slice s, size_t at)
+{
+	static const char *const openings[] = {
+		"《", "“", "「", "参见", "參見", "见《", "見《", "转引", "轉引", "引自", "同上", "前引", "载《", "載《", "http", NULL
+	};
+	static const char *const inner[] = { "：《", ":《", "，《", NULL };
+	slice head = slice_sub(s, at, at + 60);
+	if (at_any(s, at, openings))
+		return true;
+	for (const char *const *w = inner; *w; w++) {
+		size_t hit = slice_find(head, slice_of(*w), 0);
+		if (hit != SIZE_MAX && slice_find(slice_sub(head, 0, hit), SLICE("。"), 0) == SIZE_MAX && hit <= 36)
+			return true;
+	}
+	return false;
+}
+
 /* A note behind its number at m; false when there is none. */
 static bool plan_run_in(struct reader *r, size_t block, const struct mark *m, size_t *at)
 {
@@ -478,7 +505,7 @@ static bool plan_run_in(struct reader *r, size_t block, const struct mark *m, si
 	bool due = m->number == chain->next, near = m->number > chain->next && m->number <= chain->next + 3;
 	bool glued = char_is_upper(next) || char_is_opener(next) || next == '"' || char_is_han(next) || at_text(s, m->end, "http") ||
 		     at_text(s, m->end, "www.") || at_text(s, m->end, "ibid");
-	if (!glued || (!due && !near && m->number != 1 && r->run_in) || r->budget < NOTE_MOST)
+	if (!glued || (char_is_han(next) && !begins_as_note(s, m->end)) || (!due && !near && m->number != 1 && r->run_in) || r->budget < NOTE_MOST)
 		return false;
 	/* a note in Chinese needs more than a Chinese character behind the mark */
 	bool expected = due && (r->run_in > 0 || m->style != STYLE_FIGURE) && !char_is_han(next);

@@ -27,7 +27,9 @@ struct candidate {
 	uint32_t host;      /* block that is being counted, plus 1 */
 	uint32_t hits;
 	uint32_t adjacent;    /* hits close behind another */
-	uint32_t first, last; /* bytes of the host where hits stand */
+	uint32_t run, run_first; /* hits close behind each other up to the last, and where they begin */
+	uint32_t first, last; /* bytes of the host: where the repeated sentence begins, and the last hit */
+	bool is_placed;       /* first is known: a run too long for a phrase by chance */
 	uint32_t best_hits, best_host, best_first;
 };
 
@@ -149,21 +151,26 @@ static bool count_hit(struct finder *f, struct piece *x, size_t host, uint32_t p
 	struct candidate *c = &f->candidates.at[x->candidate];
 	if (c->block == host || x->host == host + 1)
 		return true;
+	enum { NEAR = 60 };
 	x->host = (uint32_t)host + 1;
 	if (c->host != host + 1) {
 		c->host = (uint32_t)host + 1;
-		c->hits = c->adjacent = 0;
-		c->first = c->last = place;
+		c->hits = c->adjacent = c->run = 0;
+		c->is_placed = false;
+		c->first = place;
 		if (!vec_push(&f->touched, x->candidate))
 			return false;
 	}
-	enum { NEAR = 60 };
 	bool near = c->hits && place - c->last <= NEAR;
-	if (c->hits && !near && c->adjacent * 2 < c->hits)
-		c->first = place; /* what came before was a phrase by chance */
 	c->hits++;
 	c->adjacent += near;
+	c->run_first = near ? c->run_first : place;
+	c->run = near ? c->run + 1 : 1;
 	c->last = place;
+	if (!c->is_placed && c->run * 5 > c->pieces) {
+		c->first = c->run_first;
+		c->is_placed = true;
+	}
 	return true;
 }
 

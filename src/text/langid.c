@@ -131,7 +131,7 @@ static struct language latin_language(slice text, double *lead)
 	double score[NLATIN] = { 0 };
 	char word[24];
 	size_t n = 0;
-	bool fits = true;
+	bool fits = true, possessive = false;
 	text = slice_sub(text, 0, ENOUGH);
 	for (size_t at = 0; at <= text.len;) {
 		uint32_t c = at < text.len ? utf8_next(text, &at) : ' ';
@@ -148,8 +148,10 @@ static struct language latin_language(slice text, double *lead)
 			n += fits ? len : 0;
 			continue;
 		}
-		if (n && fits)
+		/* the 's of English is not the clitic of French, which stands before its apostrophe */
+		if (n && fits && !(possessive && n == 1))
 			vote((slice){ word, n }, score);
+		possessive = n && (c == '\'' || c == 0x2019);
 		n = 0;
 		fits = true;
 	}

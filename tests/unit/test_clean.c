@@ -1,5 +1,11 @@
 #include "mine_harness.h"
 
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/alloc.h"
+#include "base/file.h"
+
 #define LONG_A "The conference had gone on for three days, and the delegates of the smaller countries were tired of waiting."
 #define LONG_B "Nobody in the hall expected that the chairman would call for a vote before the end of the afternoon."
 
@@ -139,6 +145,122 @@ static void offsets_lead_to_the_source(void **state)
 	document_free(d);
 }
 
+static void words_of_grammar_come_off_in_other_languages(void **state)
+{
+	(void)state;
+	assert_cleaned("La coopération avecla Chine est« une nécessité », a dit le ministre des affaires étrangères.\n",
+		       "La coopération avec la Chine est « une nécessité », a dit le ministre des affaires étrangères.\n");
+	assert_cleaned("Партнёрство развивается«на всех направлениях»и остаётся важным длявсего мира.\n",
+		       "Партнёрство развивается «на всех направлениях» и остаётся важным для всего мира.\n");
+	assert_untouched("Habían querido compararlas e informarlos para disminuirla, según dijo Lassana en el congreso.\n");
+	assert_untouched("Die Zusammenarbeitsgespräche und Überzeugungsversuche der Nichtstaatlichen gehen weiter, heißt es.\n");
+	assert_untouched("De duurzaamheidsinstellingen en de windturbinebouwers spraken over het trendbewakingssysteem van vandaag.\n");
+	assert_untouched("Le autorità competenti raccoglievano i bastoncini nettaorecchie, come nelle gare precedenti del consorzio.\n");
+}
+
+static void lines_of_a_width_are_joined(void **state)
+{
+	(void)state;
+	assert_cleaned("中国始终是世界和平的建设者、全球发展\n的贡献者、国际秩序的维护者。我们愿同各\n国一道，弘扬和平、发展、公平、正义、民\n主、自由的全人类共同价值，推动构建人类\n命运共同体。\n",
+		       "中国始终是世界和平的建设者、全球发展的贡献者、国际秩序的维护者。我们愿同各国一道，弘扬和平、发展、公平、正义、民主、自由的全人类共同价值，推动构建人类命运共同体。\n");
+	/* the preamble of a declaration stays in paragraphs */
+	assert_untouched("Принимая во внимание, что признание достоинства является основой свободы и мира; и\n"
+			 "принимая во внимание, что пренебрежение правами человека привело к варварским актам; и\n"
+			 "принимая во внимание, что необходимо содействовать развитию отношений,\nГенеральная Ассамблея провозглашает.\n");
+	/* chat */
+	assert_untouched("and are you having any of the following symptoms with your chest pain\nand along with a fever you said it is quite bad\n");
+}
+
+static void figures_are_no_marks(void **state)
+{
+	(void)state;
+	assert_untouched("See section 3.1 Measures, 3.2 Results and 3.3 Ends. It rose by 4.1 per cent. In Fig.2 The line is red. No.3 is ours.\n");
+	assert_untouched("病例激增。1 月 26 日政府采取了措施。2 月 22 日宣布了法令。3 月 4 日全国停课，各地学校都受到影响。\n");
+	assert_untouched("The area is 5 km² or 3 m³, and x² + y² = z² holds in R² too.\n");
+}
+
+static void furniture_is_known_by_its_words(void **state)
+{
+	(void)state;
+	assert_cleaned("The talks went on for three days, and nobody knew when they would come to an end.\n\nPrint | Share | Back to top\n\n"
+		       "【打印】【关闭】\n\nhttp://www.example.org/a/b.html\n\nCopyright © 2021 Ministry of Foreign Affairs. All rights reserved.\n",
+		       "The talks went on for three days, and nobody knew when they would come to an end.\nlink: Print | Share | Back to top\n"
+		       "link: 【打印】【关闭】\nlink: http://www.example.org/a/b.html\n"
+		       "link: Copyright © 2021 Ministry of Foreign Affairs. All rights reserved.\n");
+	assert_untouched("They had to share the print, and went back to the top.\n\n2017\n\nShare of exports\n");
+}
+
+/* The prose of a cleaned text, cleaned again. */
+static void assert_stable(const char *path)
+{
+	struct buf file, prose;
+	char name[512];
+	const char *srcdir = getenv("srcdir");
+	buf_init(&file, 1 << 24);
+	buf_init(&prose, 1 << 24);
+	snprintf(name, sizeof name, "%s/tests/%s", srcdir ? srcdir : "..", path);
+	assert_int_equal(file_read(&file, name, NULL), PARL_OK);
+	assert_true(buf_putc(&file, '\0'));
+	struct document *d = cleaned(file.ptr);
+	for (size_t i = 0; i < d->blocks.len; i++) {
+		if (d->blocks.at[i].is_prose) {
+			buf_append(&prose, span_of(d->text, d->blocks.at[i].span));
+			buf_append(&prose, SLICE("\n\n"));
+		}
+	}
+	assert_true(d->edits.len > 10);
+	assert_consistent(d);
+	document_free(d);
+	assert_true(buf_putc(&prose, '\0'));
+	assert_untouched(prose.ptr);
+	buf_release(&prose);
+	buf_release(&file);
+}
+
+static void cleaning_again_changes_nothing(void **state)
+{
+	(void)state;
+	assert_stable("article-en.txt");
+	assert_stable("article-zh.txt");
+}
+
+static size_t allocations_left;
+
+static void *failing_realloc(void *ptr, size_t size)
+{
+	return allocations_left && allocations_left-- ? realloc(ptr, size) : NULL;
+}
+
+static void running_out_of_memory_leaves_the_text_as_it_was(void **state)
+{
+	(void)state;
+	static const char text[] = "A Title of Some Words\n\nLi Ming\n2017-03-28\n\nA Title of Some Words\n\nThe Chinese people of theworld “agree.”1Li Ming, On China, Press, 2011, "
+				   "p.2.The Chinesepeople of the world said so.\n\n- 3 -\n\nThe Chinese people of the world agree.\n";
+	const struct alloc_hooks hooks = { failing_realloc, free };
+	bool done = false;
+	for (size_t n = 0; n < 2000 && !done; n++) {
+		struct document *d = read_text(slice_of(text));
+		struct clean_options options = { .data_dir = "data" };
+		struct buf before;
+		buf_init(&before, 10000);
+		assert_true(buf_append(&before, d->text));
+		alloc_set_hooks(&hooks);
+		allocations_left = n;
+		parl_error err = { 0 };
+		done = clean_document(d, test_folder, &options, &err) == PARL_OK;
+		alloc_set_hooks(NULL);
+		if (!done)
+			assert_int_equal(err.code, PARL_NOMEM);
+		if (!done)
+			assert_true(slice_eq(d->text, buf_slice(&before)));
+		else
+			assert_true(d->edits.len > 0);
+		buf_release(&before);
+		document_free(d);
+	}
+	assert_true(done);
+}
+
 static void as_is_mends_nothing(void **state)
 {
 	(void)state;
@@ -165,6 +287,12 @@ int main(void)
 		cmocka_unit_test(a_page_break_does_not_end_a_sentence),
 		cmocka_unit_test(invisible_and_wide_characters_are_mended),
 		cmocka_unit_test(offsets_lead_to_the_source),
+		cmocka_unit_test(words_of_grammar_come_off_in_other_languages),
+		cmocka_unit_test(lines_of_a_width_are_joined),
+		cmocka_unit_test(figures_are_no_marks),
+		cmocka_unit_test(furniture_is_known_by_its_words),
+		cmocka_unit_test(cleaning_again_changes_nothing),
+		cmocka_unit_test(running_out_of_memory_leaves_the_text_as_it_was),
 		cmocka_unit_test(as_is_mends_nothing),
 	};
 	return cmocka_run_group_tests_name("clean", tests, open_folder, close_folder);
