@@ -126,12 +126,20 @@ static bool add_blocks(struct document *d, const struct html_page *p)
 	return ok && document_finish(d);
 }
 
+/* XHTML may tell its encoding as XML does. */
+static enum charset_declaration declaration_of(slice bytes)
+{
+	slice head = slice_sub(bytes, 0, 200);
+	bool xml = slice_starts(head, SLICE("<?xml"));
+	return xml && slice_find(head, SLICE("encoding"), 0) < slice_find(head, SLICE("?>"), 0) ? CHARSET_XML : CHARSET_HTML;
+}
+
 static parl_status read_document(struct document *d, slice bytes, const struct read_options *options, const struct diag *diag,
 				 parl_error *err)
 {
 	struct charset_request charset = options->charset;
 	struct html_page page = { 0 };
-	charset.declaration = slice_starts(bytes, SLICE("<?xml")) ? CHARSET_XML : CHARSET_HTML;
+	charset.declaration = declaration_of(bytes);
 	TRY(charset_decode(d, bytes, &charset, diag, err));
 	bool ok = html_page_read(&page, d->source);
 	if (ok) {

@@ -180,6 +180,14 @@ static void plain_pages_come_through_whole(void **state)
 	document_free(d);
 }
 
+static void the_page_tells_its_encoding(void **state)
+{
+	(void)state;
+	assert_blocks("<meta charset=gb2312><p>\xD6\xD0\xB9\xFA", "中国");
+	assert_blocks("<?xml version='1.0' encoding='koi8-r'?><html><p>\xF0\xD2\xC9</p></html>", "При");
+	assert_blocks("<?xml version='1.0'?><html><meta http-equiv='Content-Type' content='text/html; charset=gbk'/><p>\xD6\xD0</p></html>", "中");
+}
+
 static void first_bytes_tell_a_page(void **state)
 {
 	(void)state;
@@ -249,6 +257,7 @@ int main(void)
 		cmocka_unit_test(headings_of_link_boxes_go_with_them),
 		cmocka_unit_test(marks_may_be_written_in_any_way),
 		cmocka_unit_test(plain_pages_come_through_whole),
+		cmocka_unit_test(the_page_tells_its_encoding),
 		cmocka_unit_test(first_bytes_tell_a_page),
 		cmocka_unit_test(no_depth_is_too_deep),
 		cmocka_unit_test(running_out_of_memory_is_an_error),
