@@ -22,7 +22,8 @@ static const struct word words[] = {
 	{ "navbar", HTML_NAVIGATION }, { "navigation", HTML_NAVIGATION }, { "newsletter", HTML_FURNITURE },
 	{ "overlay", HTML_FURNITURE }, { "pager", HTML_NAVIGATION }, { "pagination", HTML_NAVIGATION }, { "popup", HTML_FURNITURE },
 	{ "promo", HTML_FURNITURE }, { "published", HTML_BYLINE }, { "pubdate", HTML_BYLINE }, { "recommended", HTML_FURNITURE },
-	{ "related", HTML_FURNITURE }, { "replies", HTML_COMMENTS }, { "search", HTML_FURNITURE }, { "share", HTML_FURNITURE },
+	{ "related", HTML_FURNITURE }, { "replies", HTML_COMMENTS }, { "search", HTML_FURNITURE }, { "section", HTML_SECTION },
+	{ "share", HTML_FURNITURE },
 	{ "sharing", HTML_FURNITURE }, { "sidebar", HTML_FURNITURE }, { "signin", HTML_FURNITURE }, { "skip", HTML_NAVIGATION },
 	{ "social", HTML_FURNITURE }, { "sponsored", HTML_FURNITURE }, { "subscribe", HTML_FURNITURE }, { "toolbar", HTML_FURNITURE },
 	{ "topbar", HTML_FURNITURE }, { "widget", HTML_FURNITURE },
@@ -94,8 +95,10 @@ struct html_attributes html_read_attributes(slice rest)
 	struct html_attributes a = { 0 };
 	slice name, value;
 	while (html_next_attribute(&rest, &name, &value)) {
-		if (slice_eq_nocase(name, SLICE("class")) || slice_eq_nocase(name, SLICE("id")))
+		if (slice_eq_nocase(name, SLICE("class")))
 			a.hints |= name_hints(value);
+		if (slice_eq_nocase(name, SLICE("id")))
+			a.id_hints |= name_hints(value);
 		if (slice_eq_nocase(name, SLICE("id")) || (slice_eq_nocase(name, SLICE("name")) && !a.id.len))
 			a.id = value;
 		else if (slice_eq_nocase(name, SLICE("href")))

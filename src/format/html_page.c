@@ -91,7 +91,7 @@ static const struct tag tags[] = {
 	{ "rp", IS_DROPPED, 0, -1, 0 },
 	{ "rt", IS_DROPPED, 0, -1, 0 },
 	{ "script", IS_DROPPED, 0, -1, 0 },
-	{ "section", IS_BLOCK, 0, -1, 0 },
+	{ "section", IS_BLOCK, HTML_SECTION, -1, 0 },
 	{ "select", IS_DROPPED, 0, -1, 0 },
 	{ "source", IS_VOID, 0, -1, 0 },
 	{ "style", IS_DROPPED, 0, -1, 0 },
@@ -603,8 +603,10 @@ static void start_tag(struct builder *b, const struct html_token *t)
 	struct html_attributes a = html_read_attributes(t->attributes);
 	if (is_tag(tag, "body")) { /* hidden until a script has run, and named for everything that may be in it */
 		a.is_hidden = false;
-		a.hints = 0;
+		a.hints = a.id_hints = 0;
 	}
+	if (!((tag->hints | a.hints) & (HTML_SECTION | HTML_FOLDED)))
+		a.hints |= a.id_hints;
 	bool is_block = tag->flags & IS_BLOCK, is_void = tag->flags & IS_VOID;
 	if (is_block) {
 		leave_block(b);

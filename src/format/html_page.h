@@ -14,6 +14,7 @@ enum {
 	HTML_NAVIGATION = 16,
 	HTML_FOLDED = 32,   /* a heading's or paragraph's element: too small to be the article's root */
 	HTML_HEADER = 64,
+	HTML_SECTION = 128, /* of the text */
 };
 
 struct html_node {
@@ -80,7 +81,8 @@ void html_page_release(struct html_page *page);
 
 /* html_hints.c: what name and attributes of an element say. */
 struct html_attributes {
-	unsigned hints;
+	unsigned hints;    /* of class, role and the like */
+	unsigned id_hints; /* the same of the id, which in a section or heading is made of the heading's words */
 	bool is_hidden;
 	slice id, href;
 };

@@ -155,6 +155,19 @@ static void headings_of_link_boxes_go_with_them(void **state)
 	document_free(d);
 }
 
+static void ids_made_of_headings_say_nothing(void **state)
+{
+	(void)state;
+	struct document *d = read(SLICE("<nav>x</nav><h2 id=social-policy>Social policy</h2><p>One. " SENTENCE "<section id=related-measures><p>Two. " SENTENCE
+					"</section><div class='section level2' id=search-for-peace><p>Three. " SENTENCE "</div><div id=share><p>Four. " SENTENCE
+					"</div>"));
+	assert_true(is_prose(d, "Social policy"));
+	assert_true(is_prose(d, "Two."));
+	assert_true(is_prose(d, "Three."));
+	assert_false(is_prose(d, "Four."));
+	document_free(d);
+}
+
 static void marks_may_be_written_in_any_way(void **state)
 {
 	(void)state;
@@ -255,6 +268,7 @@ int main(void)
 		cmocka_unit_test(notes_are_found_by_their_marks),
 		cmocka_unit_test(furniture_is_set_aside),
 		cmocka_unit_test(headings_of_link_boxes_go_with_them),
+		cmocka_unit_test(ids_made_of_headings_say_nothing),
 		cmocka_unit_test(marks_may_be_written_in_any_way),
 		cmocka_unit_test(plain_pages_come_through_whole),
 		cmocka_unit_test(the_page_tells_its_encoding),
