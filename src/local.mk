@@ -115,12 +115,6 @@ libcore_la_SOURCES = \
 	src/format/told.c src/format/told.h \
 	src/format/xml_read.c src/format/xml_read.h \
 	src/format/xml_write.c src/format/xml_write.h \
-	src/format/html_article.c \
-	src/format/html_entity.c src/format/html_entity.h \
-	src/format/html_hints.c \
-	src/format/html_notes.c \
-	src/format/html_page.c src/format/html_page.h \
-	src/format/html_token.c src/format/html_token.h \
 	src/format/flag_words.c src/format/flag_words.h \
 	src/format/json_item.c src/format/json_item.h \
 	src/format/po_plural.c src/format/po_plural.h \
@@ -131,7 +125,6 @@ libcore_la_SOURCES = \
 	src/format/table_model_read.c \
 	src/format/table_model_write.c \
 	src/format/table_read.c src/format/table_read.h \
-	src/format/md_inline.c src/format/md_inline.h \
 	$(format_files)
 nodist_libcore_la_SOURCES = src/format/formats.def
 libcore_la_LIBADD = $(ICU_LIBS) $(XML_LIBS) $(JANSSON_LIBS) $(ARCHIVE_LIBS) $(STEMMER_LIBS) $(LTLIBICONV) $(LTLIBINTL)

@@ -12,74 +12,72 @@ EXTRA_DIST += tests/golden/run.sh tests/golden/data tests/files tests/fuzz/corpu
 
 # unit: tests/unit/test_x compiles tests/unit/test_x.c by automake's default.
 unit_tests = \
-	tests/unit/test_frequency \
-	tests/unit/test_tagger \
 	tests/unit/test_alloc_failure \
 	tests/unit/test_base \
 	tests/unit/test_charset \
 	tests/unit/test_clean \
 	tests/unit/test_fold \
-	tests/unit/test_html \
+	tests/unit/test_frequency \
 	tests/unit/test_frontmatter \
+	tests/unit/test_html \
 	tests/unit/test_index \
-	tests/unit/test_miner \
-	tests/unit/test_markdown \
-	tests/unit/test_model \
-	tests/unit/test_patterns \
 	tests/unit/test_json \
-	tests/unit/test_po \
+	tests/unit/test_markdown \
+	tests/unit/test_miner \
+	tests/unit/test_model \
 	tests/unit/test_office \
+	tests/unit/test_patterns \
+	tests/unit/test_po \
+	tests/unit/test_regions \
 	tests/unit/test_segment \
-	tests/unit/test_tbx_read \
-	tests/unit/test_xml_read \
 	tests/unit/test_table \
-	tests/unit/test_utx
+	tests/unit/test_tagger \
+	tests/unit/test_tbx_read \
+	tests/unit/test_tbx_write \
+	tests/unit/test_utx \
+	tests/unit/test_xml_read
 tests_unit_test_json_SOURCES = tests/unit/test_json.c tests/unit/generate.c tests/unit/generate.h
 tests_unit_test_table_SOURCES = tests/unit/test_table.c tests/unit/generate.c tests/unit/generate.h
-	tests/unit/test_regions \
-	tests/unit/test_tbx_write
 if HAVE_CMOCKA
 check_PROGRAMS += $(unit_tests)
 TESTS += $(unit_tests)
 endif
-EXTRA_DIST += tests/unit/harness.h tests/unit/mine_harness.h
-EXTRA_DIST += tests/unit/harness.h tests/unit/termbase_compare.h
-EXTRA_DIST += tests/unit/harness.h tests/unit/zip.h
+EXTRA_DIST += tests/unit/harness.h tests/unit/mine_harness.h tests/unit/termbase_compare.h tests/unit/zip.h
 LDADD = libcore.la $(CMOCKA_LIBS)
 
 # golden: NAME.cmd is the test, data/NAME/ its inputs and expected output.  tests/golden itself is never in EXTRA_DIST: a
 # folder there also ships the .log and .trs files lying in the build tree, and distcheck then fails.
 golden_cases = \
+	tests/golden/clean-article-en.cmd \
+	tests/golden/clean-article-fr.cmd \
+	tests/golden/clean-article-hant.cmd \
+	tests/golden/clean-article-ru.cmd \
+	tests/golden/clean-article-zh.cmd \
+	tests/golden/clean-journal-en.cmd \
+	tests/golden/clean-paper-pdf.cmd \
+	tests/golden/clean-speech-en.cmd \
+	tests/golden/clean-speech-zh.cmd \
 	tests/golden/docx.cmd \
 	tests/golden/html-article.cmd \
 	tests/golden/html-broken.cmd \
 	tests/golden/html-gbk.cmd \
 	tests/golden/html-notes.cmd \
 	tests/golden/html-plain.cmd \
-	tests/golden/clean-article-en.cmd \
-	tests/golden/clean-article-zh.cmd \
 	tests/golden/markdown.cmd \
 	tests/golden/odt.cmd \
-	tests/golden/clean-article-fr.cmd \
-	tests/golden/clean-article-hant.cmd \
-	tests/golden/clean-article-ru.cmd \
-	tests/golden/clean-journal-en.cmd \
-	tests/golden/clean-paper-pdf.cmd \
-	tests/golden/clean-speech-en.cmd \
-	tests/golden/clean-speech-zh.cmd \
 	tests/golden/usage.cmd
 TESTS += $(golden_cases)
 EXTRA_DIST += $(golden_cases)
 
 # scripts: tests of the program as a whole; exit 77 is a skip.
 script_tests = \
-	tests/format/tbx-roundtrip.sh \
-	tests/format/tbx-schemas.sh \
-	tests/lint/glossary.sh \
-	tests/eval/eval_test.sh \
 	tests/clean-encodings.sh \
 	tests/clean-source.sh \
+	tests/eval/eval_test.sh \
+	tests/format/tbx-roundtrip.sh \
+	tests/format/tbx-schemas.sh \
 	tests/format/verdicts.sh \
+	tests/lint/glossary.sh \
 	tests/po/gettext.sh
 TESTS += $(script_tests)
 EXTRA_DIST += $(script_tests)
@@ -93,16 +91,16 @@ tests_po_po_copy_LDADD = libcore.la
 # fuzz: the same targets replay their corpus in `make check`, or run under libFuzzer.
 fuzz_targets = \
 	tests/fuzz/fuzz_charset \
-	tests/fuzz/fuzz_mine \
-	tests/fuzz/fuzz_html \
 	tests/fuzz/fuzz_clean \
-	tests/fuzz/fuzz_segment \
-	tests/fuzz/fuzz_tbx \
 	tests/fuzz/fuzz_csv \
+	tests/fuzz/fuzz_html \
 	tests/fuzz/fuzz_json \
-	tests/fuzz/fuzz_po \
 	tests/fuzz/fuzz_md \
-	tests/fuzz/fuzz_office
+	tests/fuzz/fuzz_mine \
+	tests/fuzz/fuzz_office \
+	tests/fuzz/fuzz_po \
+	tests/fuzz/fuzz_segment \
+	tests/fuzz/fuzz_tbx
 EXTRA_PROGRAMS += $(fuzz_targets)
 if ENABLE_FUZZERS
 fuzz_ldadd = libcore.la $(LIBFUZZER)
@@ -135,17 +133,17 @@ fuzz: $(fuzz_targets)
 	  ./$$t$(EXEEXT) -max_total_time=$(FUZZ_SECONDS) -rss_limit_mb=4096 -timeout=20 -print_final_stats=0 -verbosity=0 \
 	    -artifact_prefix=fuzz-out/$$n- fuzz-out/$$n $(srcdir)/tests/fuzz/corpus/$$n || exit 1; done
 
+# bench: speed as a ratio to a peer or to a plain pass over the same bytes, timed in the same run.
 bench_programs = \
 	tests/bench/bench_match \
 	tests/bench/bench_tbx
-EXTRA_PROGRAMS += $(bench_programs)
-bench: $(bench_programs) all
-	@for b in $(bench_programs); do ./$$b$(EXEEXT) $(srcdir)/tests/article-en.txt || exit 1; done
 bench_scripts = \
 	tests/po/bench_po.sh
+EXTRA_PROGRAMS += $(bench_programs)
 EXTRA_DIST += $(bench_scripts)
 bench: $(bench_programs) tests/po/po_copy$(EXEEXT) all
-	@for b in $(bench_programs); do ./$$b$(EXEEXT) || exit 1; done
+	@./tests/bench/bench_match$(EXEEXT) $(srcdir)/tests/article-en.txt
+	@./tests/bench/bench_tbx$(EXEEXT)
 	@for b in $(bench_scripts); do $(SHELL) $(srcdir)/$$b || exit 1; done
 CLEANFILES += $(EXTRA_PROGRAMS)
 
@@ -184,5 +182,4 @@ eval-tagger: src/train/eval_tagger$(EXEEXT)
 	@echo '# the bundled glossary against others: differences that nobody has looked at'
 	@s=$${SHARED-$(abs_top_srcdir)/../shared}; \
 	  python3 $(srcdir)/tests/glossary/cross-check.py $(srcdir)/glossary $$s/data/glossaries || test $$? = 77
-.PHONY: eval
 .PHONY: eval eval-tagger eval-mine
