@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/alloc.h"
 #include "base/out.h"
 #include "format/format.h"
 #include "termbase_compare.h"
@@ -510,6 +511,58 @@ static void characters_that_xml_cannot_hold_are_replaced(void **state)
 	buf_release(&b);
 }
 
+static size_t allocations_left;
+
+static void *failing_realloc(void *ptr, size_t size)
+{
+	if (allocations_left == 0)
+		return NULL;
+	allocations_left--;
+	return realloc(ptr, size);
+}
+
+/* Reading and writing with the nth allocation failing: an error or all of the result, never a crash. */
+static void memory_may_end_anywhere(void **state)
+{
+	(void)state;
+	static const struct form form = {
+		.format = "tbx", .dialect = "TBX-All", .markup = true, .attributes = true, .others = true, .term_note_groups = true,
+		.admin_groups = true, .note_in_groups = true,
+	};
+	static const struct alloc_hooks hooks = { failing_realloc, free };
+	static const struct read_options read_options;
+	struct write_options write_options = { .dialect = SLICE("TBX-All") };
+	struct buf want;
+	struct termbase *tb = generate(&form, 7);
+	write_to(&want, tb, &form, NULL);
+	termbase_free(tb);
+	slice bytes = buf_slice(&want);
+	bool done = false;
+	for (size_t n = 0; !done && n < 20000; n += n < 300 ? 1 : 37) {
+		struct buf got;
+		struct out out;
+		allocations_left = n;
+		alloc_set_hooks(&hooks);
+		buf_init(&got, 1 << 28);
+		out_open_buffer(&out, &got);
+		tb = termbase_new();
+		parl_status status = tb ? format_by_name(SLICE("tbx"))->read_termbase(tb, SLICE("x"), bytes, &read_options, NULL, NULL) : PARL_NOMEM;
+		if (!status)
+			status = format_by_name(SLICE("tbx"))->write_termbase(tb, &out, &write_options, NULL, NULL);
+		parl_status closed = out_close(&out, NULL);
+		done = !status && !closed;
+		if (done && !slice_eq(buf_slice(&got), bytes))
+			fail_msg("with %zu allocations something is missing", n);
+		if (status && status != PARL_NOMEM)
+			fail_msg("with %zu allocations: status %d", n, status);
+		termbase_free(tb);
+		buf_release(&got);
+		alloc_set_hooks(NULL);
+	}
+	assert_true(done);
+	buf_release(&want);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -524,6 +577,7 @@ int main(void)
 		cmocka_unit_test(what_a_dialect_cannot_hold_is_told_once_a_kind),
 		cmocka_unit_test(the_source_language_goes_first_in_tbx_of_2008),
 		cmocka_unit_test(characters_that_xml_cannot_hold_are_replaced),
+		cmocka_unit_test(memory_may_end_anywhere),
 	};
 	return cmocka_run_group_tests_name("tbx_write", tests, NULL, NULL);
 }
