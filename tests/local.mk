@@ -65,6 +65,8 @@ golden_cases = \
 	tests/golden/html-plain.cmd \
 	tests/golden/markdown.cmd \
 	tests/golden/odt.cmd \
+	tests/golden/convert-tbx-core.cmd \
+	tests/golden/convert-tbx2.cmd \
 	tests/golden/usage.cmd
 TESTS += $(golden_cases)
 EXTRA_DIST += $(golden_cases)
@@ -74,6 +76,7 @@ script_tests = \
 	tests/clean-encodings.sh \
 	tests/clean-source.sh \
 	tests/eval/eval_test.sh \
+	tests/format/find-bundled.sh \
 	tests/format/tbx-roundtrip.sh \
 	tests/format/tbx-schemas.sh \
 	tests/format/verdicts.sh \

@@ -511,8 +511,10 @@ static void describe(struct tbx_writer *w, const struct item *it)
 /* An item that has no place as what it is.  A transaction takes date and person along. */
 static void write_as_note(struct tbx_writer *w, const struct item *it, bool with_group)
 {
-	told_say(&w->told, it->line ? w->source : SLICE(""), it->line, 0, name_of(it),
-		 _("has no place there in this dialect, or not with this value; written as a note"));
+	char why[300];
+	snprintf(why, sizeof why, _("%.*s has no place for it there, or not with this value; written as a note"),
+		 SLICE_ARG(slice_sub(w->shape->dialect_name, 0, 100)));
+	tell(w, it, why);
 	buf_clear(&w->note);
 	put(w, &w->note, name_of(it));
 	put(w, &w->note, SLICE(": "));
@@ -635,8 +637,9 @@ static void write_field(struct tbx_writer *w, const struct term *t, enum tbx_fie
 	if (!value || said->by[field])
 		return;
 	if (!has_field(w->shape, field)) {
-		told_say(&w->told, t->line ? w->source : SLICE(""), t->line, t->column, tbx_field_name(field),
-			 _("has no place in this dialect; left out"));
+		char why[300];
+		snprintf(why, sizeof why, _("%.*s has no place for it; left out"), SLICE_ARG(slice_sub(w->shape->dialect_name, 0, 100)));
+		told_say(&w->told, t->line ? w->source : SLICE(""), t->line, t->column, tbx_field_name(field), why);
 		return;
 	}
 	if (field == TBX_PART && value == PART_PROPER_NOUN && !w->shape->v2 && w->shape->dialect != TBX_PRIVATE) {

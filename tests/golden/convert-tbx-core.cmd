@@ -1,0 +1,1 @@
+convert terms.tbx --dialect TBX-Core -o core.tbx

@@ -1,0 +1,1 @@
+convert terms.tbx --format tbx2 --from ar
