@@ -31,7 +31,7 @@ struct read_options {
 
 struct write_options {
 	slice source_language, target_language; /* bilingual formats; empty: the first two of the termbase */
-	slice dialect;                          /* TBX: "TBX-Core", "TBX-Min", "TBX-Basic"; empty: Basic */
+	slice dialect;                          /* TBX: "TBX-Core", "TBX-Min", "TBX-Basic", or "TBX-Anything": private, holds all; empty: Basic */
 	bool dct;                               /* TBX style; else dca */
 	slice profile;                          /* --for; empty: none */
 	slice creator;                          /* "parlance 0.1.0" */
