@@ -116,7 +116,7 @@ static bool is_body(slice text)
 		return true;
 	if (weight > 32 || (weight > 16 && has_inner_end(text)))
 		return true;
-	return ends_as_sentence(text) && (weight > 12 || (weight >= 4 && slice_ends(text, SLICE("."))) || slice_ends(text, SLICE("。")));
+	return ends_as_sentence(text) && (weight > 12 || (weight >= 5 && slice_ends(text, SLICE("."))) || slice_ends(text, SLICE("。")));
 }
 
 static bool add_line(struct head *h, size_t block)
@@ -184,6 +184,12 @@ static struct span trim_name(slice text, struct span s)
 			break;
 		s.end = (uint32_t)at;
 	}
+	/* a bracket that was opened inside closes inside */
+	size_t at = s.end;
+	uint32_t next = at < text.len ? utf8_next(text, &at) : 0;
+	slice inside = span_of(text, s);
+	if ((next == ')' && slice_find(inside, SLICE("("), 0) != SIZE_MAX) || (next == 0xFF09 && slice_find(inside, SLICE("（"), 0) != SIZE_MAX))
+		s.end = (uint32_t)at;
 	return s;
 }
 
@@ -280,6 +286,9 @@ static bool is_dateline(const struct line *l)
 	slice after = slice_trim(slice_sub(l->folded, l->date.end, l->folded.len));
 	if (before.len && after.len && before.len > 12)
 		return false;
+	/* "Press Conference on March 5, 2020" */
+	if (slice_ends(before, SLICE(" on")) || slice_ends(before, SLICE(" of")) || slice_ends(before, SLICE(" in")))
+		return false;
 	struct letters n = count_letters(rest_of_dateline(l));
 	return n.words <= 4 && n.han <= 14;
 }
@@ -291,22 +300,35 @@ static bool is_issue_line(const struct line *l)
 	return l->folded.len < 260 && n.words <= 16 && n.han <= 40 && !ends_as_sentence(l->text);
 }
 
+/* The year of a date is none of an issue: the date is blanked out first. */
+static bool find_issue_beside_date(struct line *l, bool has_date)
+{
+	char copy[LINE_MOST];
+	slice s = l->folded;
+	if (has_date && s.len <= sizeof copy) {
+		memcpy(copy, s.ptr, s.len);
+		memset(copy + l->date.begin, ' ', span_len(l->date));
+		s.ptr = copy;
+	}
+	return issue_find(s, &l->issue);
+}
+
 static void classify_forms(struct head *h)
 {
 	for (size_t i = 0; i < h->n; i++) {
 		struct line *l = &h->lines[i];
 		struct letters n = count_letters(l->text);
 		struct span ignored;
-		l->is_foreign = h->is_han ? n.other > n.han * 2 : n.han * 5 / 2 > n.other || (n.han && n.digits);
+		l->is_foreign = h->is_han ? n.other > n.han * 5 : n.han * 5 / 2 > n.other || (n.han && n.digits);
 		bool has_date = date_find(l->folded, &l->date);
-		bool has_issue = issue_find(l->folded, &l->issue) && is_issue_line(l);
+		bool has_issue = find_issue_beside_date(l, has_date) && is_issue_line(l);
 		if (!has_issue)
 			l->issue = (struct issue){ 0 };
 		if (furniture_is(l->text))
 			l->role = ROLE_FURNITURE;
 		else if (has_issue && !has_date)
 			l->role = ROLE_ISSUE;
-		else if ((has_date && is_dateline(l)) || has_issue || labelled_span(l, date_labels, &ignored))
+		else if ((has_date && is_dateline(l)) || has_issue || date_is_month(l->folded) || labelled_span(l, date_labels, &ignored))
 			l->role = ROLE_DATELINE;
 		else if (labelled_span(l, source_labels, &ignored) && find_label(l->folded, source_labels, &(size_t){ 0 }) == 0)
 			l->role = ROLE_DATELINE;
@@ -404,6 +426,37 @@ static bool is_latin_name(slice text)
 	return words >= 2 && words <= 5;
 }
 
+static const char *const pinyin[] = {
+	"Bai", "Bao", "Cai", "Cao", "Chen", "Cheng", "Cui", "Dai", "Deng", "Ding", "Dong", "Du", "Fan", "Fang", "Feng", "Fu", "Gao", "Gong", "Gu",
+	"Guo", "Han", "Hao", "He", "Hou", "Hu", "Hua", "Huang", "Jia", "Jiang", "Jin", "Kong", "Lai", "Lei", "Li", "Liang", "Liao", "Lin", "Liu",
+	"Long", "Lu", "Luo", "Lv", "Ma", "Mao", "Meng", "Mo", "Niu", "Pan", "Pang", "Peng", "Qi", "Qian", "Qiao", "Qin", "Qiu", "Qu", "Ren", "Ruan",
+	"Shao", "Shen", "Shi", "Song", "Su", "Sun", "Tan", "Tang", "Tao", "Tian", "Tong", "Wan", "Wang", "Wei", "Wen", "Weng", "Wu", "Xia", "Xiang",
+	"Xiao", "Xie", "Xing", "Xiong", "Xu", "Xue", "Yan", "Yang", "Yao", "Ye", "Yin", "You", "Yu", "Yuan", "Yue", "Zeng", "Zhai", "Zhan", "Zhang",
+	"Zhao", "Zheng", "Zhong", "Zhou", "Zhu", "Zhuang", "Zou", NULL,
+};
+
+/* Two words, the first a Chinese surname in Pinyin, and the second no longer than a name of two syllables. */
+static bool is_pinyin_name(slice name)
+{
+	slice rest = slice_trim(name), first, second;
+	if (!is_latin_name(name) || !slice_split(&rest, ' ', &first) || !slice_split(&rest, ' ', &second) || rest.len || second.len > 12)
+		return false;
+	for (const char *const *p = pinyin; *p; p++)
+		if (slice_eq_nocase(first, slice_of(*p)))
+			return true;
+	return false;
+}
+
+/* Without a degree: "Jiang Yuechun, Ph.D." */
+static slice without_degree(slice s)
+{
+	static const char *const degrees[] = { ", Ph.D.", ", PhD", ", Ph.D", ", Professor", ", Prof.", ", Dr.", ", M.A.", NULL };
+	for (const char *const *d = degrees; *d; d++)
+		if (slice_ends(s, slice_of(*d)))
+			return slice_sub(s, 0, s.len - strlen(*d));
+	return s;
+}
+
 /* One name out of "Liu Jianfei, Wang Yi and Li Ming" or "张三、李四": its end; *next is where the next begins. */
 static size_t name_end(slice s, size_t at, size_t *next)
 {
@@ -420,11 +473,11 @@ static size_t name_end(slice s, size_t at, size_t *next)
 	return best;
 }
 
-/* Every part a name?  *all_han: all of them Chinese, with known surnames. */
+/* Every part a name?  *all_han: all of them Chinese, with known surnames, in characters or in Pinyin. */
 static bool are_names(struct head *h, slice text, bool *all_han)
 {
 	size_t at = 0, n = 0, nhan = 0;
-	text = without_marks(text);
+	text = without_degree(without_marks(text));
 	while (at < text.len && n < 8) {
 		size_t next, end = name_end(text, at, &next);
 		slice part = slice_trim(slice_sub(text, at, end));
@@ -440,7 +493,7 @@ static bool are_names(struct head *h, slice text, bool *all_han)
 		if (!han && !is_latin_name(part))
 			return false;
 		n++;
-		nhan += han;
+		nhan += han || is_pinyin_name(part);
 	}
 	*all_han = n > 0 && nhan == n;
 	return n > 0 && at >= text.len;
@@ -531,6 +584,21 @@ static bool is_author(struct head *h, size_t i)
 	return before && behind;
 }
 
+/* "Chen Wei | China Daily | Updated: …": names between bars. */
+static bool add_barred(struct head *h, const struct line *l)
+{
+	slice rest = l->text, part;
+	if (slice_find(rest, SLICE("|"), 0) == SIZE_MAX)
+		return true;
+	while (slice_split(&rest, '|', &part)) {
+		bool all_han;
+		uint32_t begin = (uint32_t)(part.ptr - h->d->text.ptr);
+		if (are_names(h, slice_trim(part), &all_han) && all_han && !add_authors(h, (struct span){ begin, begin + (uint32_t)part.len }))
+			return false;
+	}
+	return true;
+}
+
 static bool find_authors(struct head *h)
 {
 	for (size_t i = 0; i < h->n; i++) {
@@ -542,10 +610,14 @@ static bool find_authors(struct head *h)
 				return false;
 		} else if (l->role == ROLE_NONE && is_author(h, i)) {
 			l->role = ROLE_AUTHOR;
-			if (!add_authors(h, (struct span){ base, base + (uint32_t)l->text.len }))
+			slice names = without_degree(without_marks(l->text));
+			if (!add_authors(h, (struct span){ base, base + (uint32_t)names.len }))
 				return false;
 		}
 	}
+	for (size_t i = 0; i < h->n; i++)
+		if (h->lines[i].role == ROLE_DATELINE && !add_barred(h, &h->lines[i]))
+			return false;
 	/* stuck to the date, and printed nowhere else */
 	for (size_t i = 0; i < h->n && h->d->front.authors.len == 0; i++) {
 		struct line *l = &h->lines[i];
@@ -574,6 +646,11 @@ static bool can_be_title(const struct line *l)
 	return last != ',' && last != ';' && last != 0xFF0C && last != 0xFF1B && (l->is_foreign || last != ':') && last != 0xFF1A;
 }
 
+static bool is_box(uint32_t c)
+{
+	return c == 0x25A1 || c == 0x25A0 || c == 0x25C6 || c == 0x25CF || c == 0x25CB || c == 0x203B || c == 0x2605 || c == '*';
+}
+
 /* The span of a line's title, without a label, brackets and the box that some journals print before it. */
 static struct span title_span(const struct head *h, const struct line *l)
 {
@@ -583,10 +660,16 @@ static struct span title_span(const struct head *h, const struct line *l)
 	while (s.begin < s.end) {
 		size_t at = s.begin;
 		uint32_t c = utf8_next(h->d->text, &at);
-		bool box = c == 0x25A1 || c == 0x25A0 || c == 0x25C6 || c == 0x25CF || c == 0x25CB || c == 0x203B || c == 0x2605 || c == '*';
-		if (!box && !char_is_space(c))
+		if (!is_box(c) && !char_is_space(c))
 			break;
 		s.begin = (uint32_t)at;
+	}
+	while (s.end > s.begin) {
+		size_t at = s.end;
+		uint32_t c = utf8_prev(h->d->text, &at);
+		if (!is_box(c) && !char_is_space(c))
+			break;
+		s.end = (uint32_t)at;
 	}
 	slice text = span_of(h->d->text, s);
 	static const char *const pairs[][2] = { { "【", "】" }, { "［", "］" }, { "(", ")" }, { "（", "）" }, { "[", "]" }, { "《", "》" } };
@@ -635,6 +718,19 @@ static void split_title(struct head *h, struct line *l)
 	f->title_line = h->d->blocks.at[l->block].span;
 }
 
+/* Journal, date or number, title, author: the title is the line above the author when the head has that order. */
+static size_t title_above_author(const struct head *h, size_t first)
+{
+	bool divided = false;
+	for (size_t i = first + 1; i + 1 < h->n; i++) {
+		const struct line *l = &h->lines[i];
+		divided = divided || l->role == ROLE_DATELINE || l->role == ROLE_ISSUE;
+		if (divided && l->role == ROLE_NONE && !l->is_foreign && h->lines[i + 1].role == ROLE_AUTHOR && can_be_title(l))
+			return i;
+	}
+	return first;
+}
+
 /* "Remarks by H.E. Wang Yi": the speaker is the author. */
 static bool take_speaker(struct head *h)
 {
@@ -655,6 +751,20 @@ static bool take_speaker(struct head *h)
 	return !are_names(h, slice_sub(title, at, title.len), &all_han) || vec_push(&f->authors, name);
 }
 
+/* A name on the title's own line, set off by blanks. */
+static bool take_name_beside(struct head *h)
+{
+	struct front_matter *f = &h->d->front;
+	slice title = span_of(h->d->text, f->title);
+	size_t gap = slice_find(title, SLICE("  "), 0);
+	bool all_han;
+	if (gap == SIZE_MAX || !are_names(h, slice_sub(title, gap, title.len), &all_han) || !all_han)
+		return true;
+	struct span names = { f->title.begin + (uint32_t)gap, f->title.end };
+	f->title.end = names.begin;
+	return add_authors(h, names);
+}
+
 static bool find_titles(struct head *h)
 {
 	struct front_matter *f = &h->d->front;
@@ -671,11 +781,18 @@ static bool find_titles(struct head *h)
 	}
 	if (title == SIZE_MAX)
 		return true;
+	size_t later = title_above_author(h, title);
+	if (later != title) {
+		/* what stands above the date or number is the journal's name */
+		h->lines[title].role = ROLE_ISSUE;
+		f->journal = h->d->blocks.at[h->lines[title].block].span;
+		title = later;
+	}
 	/* a lone line over running text is a title only when it looks like a heading */
 	h->lines[title].role = ROLE_TITLE;
 	f->title = title_span(h, &h->lines[title]);
 	split_title(h, &h->lines[title]);
-	if (!take_speaker(h))
+	if (!take_speaker(h) || !take_name_beside(h))
 		return false;
 	if (translation == SIZE_MAX || f->translated_title.end)
 		return true;
@@ -704,7 +821,8 @@ static void take_issue(struct head *h, const struct line *l)
 	struct letters count = count_letters(span_of(h->d->text, journal));
 	if (count.han + count.other < 2)
 		journal = trim_name(h->d->text, real_span(h, l, after));
-	f->journal = journal;
+	if (span_len(journal) > 0)
+		f->journal = journal;
 	count = count_letters(l->text);
 	/* the line to be reported: of the other script in part */
 	bool has_other = h->is_han ? count.words > 0 && !count.han : count.han > 0;
@@ -722,6 +840,8 @@ static void find_issue(struct head *h)
 			take_issue(h, l);
 		if (l->date.end && !f->date.end)
 			f->date = real_span(h, l, l->date);
+		if (!f->date.end && l->role == ROLE_DATELINE && date_is_month(l->folded))
+			f->date = h->d->blocks.at[l->block].span;
 		if (!f->journal.end && labelled_span(l, source_labels, &value) && !l->issue.issue_number) {
 			f->journal = trim_name(h->d->text, real_span(h, l, value));
 			if (l->date.end && value.begin < l->date.begin && value.end > l->date.begin)

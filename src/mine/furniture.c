@@ -85,6 +85,8 @@ static bool is_url_line(slice s)
 static bool is_path(slice s)
 {
 	static const char *const homes[] = { "首页", "首頁", "您的位置", "当前位置", "Home", "HOME", "Accueil", "Inicio", "Startseite", "Главная", NULL };
+	if (s.len < 60 && slice_ends(s, SLICE(" 首页")))
+		return true;
 	for (const char *const *h = homes; *h; h++) {
 		slice rest = slice_sub(s, strlen(*h), strlen(*h) + 8);
 		if (slice_starts(s, slice_of(*h)) && (slice_find(rest, SLICE(">"), 0) < 3 || slice_find(rest, SLICE("»"), 0) < 3))

@@ -379,7 +379,22 @@ static size_t time_end(slice s, size_t at)
 		return at;
 	if (i + 2 < s.len && s.ptr[i] == ':' && char_is_digit((unsigned char)s.ptr[i + 1]) && char_is_digit((unsigned char)s.ptr[i + 2]))
 		i += 3;
+	static const char *const halves[] = { " am", " pm", " a.m.", " p.m.", "am", "pm", NULL };
+	for (const char *const *h = halves; *h; h++)
+		if (at_text(s, i, *h) && !char_is_letter(char_at(s, i + strlen(*h))))
+			return i + strlen(*h);
 	return i;
+}
+
+bool date_is_month(slice s)
+{
+	size_t at = month_end(s, 0);
+	if (!at || s.len > 40)
+		return false;
+	at = skip_blanks(s, at);
+	if (at < s.len && (s.ptr[at] == '/' || s.ptr[at] == '-'))
+		at = month_end(s, skip_blanks(s, at + 1));
+	return at && read_between(s, &(size_t){ at = date_gap(s, at) }, 1800, 2199) && s.len - at <= 4;
 }
 
 bool date_find(slice s, struct span *date)

@@ -19,4 +19,7 @@ bool issue_find(slice folded, struct issue *out);
  * zh.  The time of day belongs to it. */
 bool date_find(slice folded, struct span *date);
 
+/* Is the whole text a month and a year, as "may/june 2017"? */
+bool date_is_month(slice folded);
+
 #endif

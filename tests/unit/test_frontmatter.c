@@ -1,5 +1,7 @@
 #include "mine_harness.h"
 
+#include <stdio.h>
+
 #include "mine/issue.h"
 
 #define BODY_EN                                                                                                                    \
@@ -70,6 +72,52 @@ static void a_translated_title_is_the_title_line(void **state)
 	d = cleaned("Neighborhood Diplomacy and the Shared Asian Future\n\n中文题目：周边外交与亚洲共同未来\n\n" BODY_EN);
 	assert_span(d, d->front.translated_title, "周边外交与亚洲共同未来");
 	assert_span(d, d->front.title_line, "中文题目：周边外交与亚洲共同未来");
+	document_free(d);
+}
+
+static void assert_head(const char *head, const char *title, const char *authors, const char *date, const char *journal)
+{
+	char text[2000];
+	snprintf(text, sizeof text, "%s\n\n" BODY_EN, head);
+	struct document *d = cleaned(text);
+	assert_span(d, d->front.title, title);
+	assert_authors(d, authors);
+	assert_span(d, d->front.date, date);
+	assert_span(d, d->front.journal, journal);
+	assert_consistent(d);
+	document_free(d);
+}
+
+static void heads_come_in_many_orders(void **state)
+{
+	(void)state;
+	assert_head("The Arbitration: A Legal Critique\n（南海仲裁案：法律批判）\n\nGao Zhiguo", "The Arbitration: A Legal Critique", "Gao Zhiguo", "", "");
+	assert_head("□ 南海问题与地区秩序 □\n\nThe South China Sea\n\nBy: Gao Zhiguo, Zhang Xinjun\nSource: China Oil Studies, Issue 2, 2016\nDate: June 3, 2016",
+		    "The South China Sea", "Gao Zhiguo|Zhang Xinjun", "June 3, 2016", "China Oil Studies");
+	assert_head("Global Herald\nPublished: Mar 28, 2017 10:06 PM\n\nWhy Asia Needs Rules\nBy Chen Wei", "Why Asia Needs Rules", "Chen Wei",
+		    "Mar 28, 2017 10:06 PM", "Global Herald");
+	assert_head("Home > News\nWhy Asia Needs Rules\nChen Wei | Daily News | Updated: 2017-03-28 07:43", "Why Asia Needs Rules", "Chen Wei",
+		    "2017-03-28 07:43", "");
+	assert_head("ASIAN AFFAIRS REVIEW\nMay/June 2017\n\nMajor Powers and Minor Wars\nCHEN Yuanming", "Major Powers and Minor Wars", "CHEN Yuanming",
+		    "May/June 2017", "ASIAN AFFAIRS REVIEW");
+	assert_head("Quarterly of Strategic Studies\n２０１８年 第４卷 第２期\n\nReform of the Order\nJiang Yuechun, Ph.D.", "Reform of the Order",
+		    "Jiang Yuechun", "", "Quarterly of Strategic Studies");
+	assert_head("亚洲研究（英文版） 2018年第6期 总第73期\nA Role in Global Governance  Ruan Zongze", "A Role in Global Governance", "Ruan Zongze", "",
+		    "亚洲研究（英文版）");
+	assert_head("Remarks by H.E. Lin Haoran\nState Councilor and Foreign Minister\nNew York, 25 September 2021", "Remarks by H.E. Lin Haoran",
+		    "Lin Haoran", "25 September 2021", "");
+	assert_head("Regular Press Conference on March 5, 2020\n2020/03/05", "Regular Press Conference on March 5, 2020", "", "2020/03/05", "");
+}
+
+static void a_title_may_carry_its_translation(void **state)
+{
+	(void)state;
+	struct document *d = cleaned("推动构建新型国际关系 Building a New Type of International Relations\n\n2018-01-15 来源：国际问题研究 2018年第1期 作者：阮宗泽\n\n" BODY_ZH);
+	assert_span(d, d->front.title, "推动构建新型国际关系");
+	assert_span(d, d->front.translated_title, "Building a New Type of International Relations");
+	assert_span(d, d->front.journal, "国际问题研究");
+	assert_authors(d, "阮宗泽");
+	assert_int_equal(d->front.issue_number, 1);
 	document_free(d);
 }
 
@@ -192,6 +240,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(an_issue_line_in_chinese_is_understood),
 		cmocka_unit_test(a_translated_title_is_the_title_line),
+		cmocka_unit_test(heads_come_in_many_orders),
+		cmocka_unit_test(a_title_may_carry_its_translation),
 		cmocka_unit_test(issue_numbers_are_read_in_many_forms),
 		cmocka_unit_test(dates_are_read_in_many_languages),
 		cmocka_unit_test(a_volume_in_a_chinese_text_is_rendered_in_chinese),
