@@ -48,13 +48,21 @@ LDADD = libcore.la $(CMOCKA_LIBS)
 # golden: NAME.cmd is the test, data/NAME/ its inputs and expected output.  tests/golden itself is never in EXTRA_DIST: a
 # folder there also ships the .log and .trs files lying in the build tree, and distcheck then fails.
 golden_cases = \
+	tests/golden/clean-article-ar.cmd \
+	tests/golden/clean-article-de.cmd \
 	tests/golden/clean-article-en.cmd \
+	tests/golden/clean-article-zh.cmd \
+	tests/golden/clean-article-es.cmd \
 	tests/golden/clean-article-fr.cmd \
 	tests/golden/clean-article-hant.cmd \
 	tests/golden/clean-article-ru.cmd \
 	tests/golden/clean-article-zh.cmd \
 	tests/golden/clean-journal-en.cmd \
+	tests/golden/clean-marks.cmd \
+	tests/golden/clean-narrow.cmd \
 	tests/golden/clean-paper-pdf.cmd \
+	tests/golden/clean-paper-zh.cmd \
+	tests/golden/clean-parentheses.cmd \
 	tests/golden/clean-speech-en.cmd \
 	tests/golden/clean-speech-zh.cmd \
 	tests/golden/docx.cmd \

@@ -10,6 +10,7 @@
 #include "mine/notes.h"
 #include "mine/plan.h"
 #include "mine/pullquote.h"
+#include "text/chars.h"
 
 /* What the head of the article was found to be is told like every other setting aside. */
 static void tell_front(struct plan *p)
@@ -44,7 +45,7 @@ static bool is_author_note(const struct plan *p, slice text)
 {
 	static const char *const openings[] = {
 		"（作者", "(作者", "［作者", "【作者", "作者简介", "作者：", "作者单位", "作者系", "作者为", "（本文作者", "本文作者", "（責任編輯", "（责任编辑", "责任编辑",
-		"【责任编辑", "[责任编辑", "（編輯", "（编辑", "About the author", "About the Author", "ABOUT THE AUTHOR", "The author is ", "The authors are ",
+		"【责任编辑", "[责任编辑", "（編輯", "（编辑", "(Editor", "(Editors", "About the author", "About the Author", "ABOUT THE AUTHOR", "The author is ", "The authors are ",
 		"The writer is ", "(The author is ", "Author’s note", "L’auteur est ", "L'auteur est ", "El autor es ", "La autora es ", "Der Autor ist ",
 		"Die Autorin ist ", "Об авторе", "Автор — ", "L’autore è ", "De auteur is ", NULL,
 	};
@@ -61,6 +62,27 @@ static bool is_author_note(const struct plan *p, slice text)
 		if (slice_find(head, slice_of(*c), 0) < 60)
 			return true;
 	return false;
+}
+
+/* A line of the head that comes again, as at the top of a printed page. */
+static void plan_repeats(struct plan *p)
+{
+	enum { HEADS_MOST = 4, LINE_MOST = 300 };
+	size_t heads[HEADS_MOST], n = 0;
+	for (size_t i = 0; i < p->d->blocks.len; i++) {
+		slice text = plan_text(p, i);
+		enum block_kind kind = p->blocks[i].kind;
+		if ((kind == BLOCK_TITLE || kind == BLOCK_ISSUE) && n < HEADS_MOST)
+			heads[n++] = i;
+		if (!plan_mends(p, i) || text.len > LINE_MOST || text.len < 8)
+			continue;
+		for (size_t k = 0; k < n; k++) {
+			if (chars_same_letters(text, plan_text(p, heads[k]))) {
+				plan_set_aside(p, i, BLOCK_REPEAT, SLICE("repeats a line of the head"));
+				break;
+			}
+		}
+	}
 }
 
 /* One of the last blocks of prose, short, that speaks of the author. */
@@ -88,6 +110,7 @@ parl_status clean_document(struct document *d, struct folder *folder, const stru
 	bool ok = plan_init(&p, d);
 	if (ok) {
 		tell_front(&p);
+		plan_repeats(&p);
 		furniture_plan(&p);
 		pullquote_plan(&p);
 		notes_plan(&p);

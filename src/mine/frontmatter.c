@@ -195,7 +195,7 @@ static struct span trim_name(slice text, struct span s)
 
 /* "作者：", "Source:": where the value of a label begins, 0 when the line has none of them. */
 static const char *const author_labels[] = {
-	"作者:", "文/", "文:", "撰文:", "author:", "authors:", "by:", "auteur:", "autor:", "autore:", "автор:", "الكاتب:", NULL,
+	"作者:", "文/", "文:", "撰文:", "author:", "authors:", "by:", "auteur:", "autor:", "autore:", "автор:", "الكاتب:", "بقلم:", NULL,
 };
 static const char *const source_labels[] = {
 	"来源:", "文章来源:", "出处:", "刊载:", "期刊:", "source:", "journal:", "quelle:", "fuente:", "fonte:", "bron:", "источник:", "المصدر:", NULL,
@@ -245,27 +245,6 @@ static bool labelled_span(const struct line *l, const char *const *labels, struc
 		return false;
 	*value = value_span(l->folded, at);
 	return true;
-}
-
-/* Letters and figures alone, so that "LiuJianfei" meets "Liu Jianfei". */
-static bool same_letters(slice a, slice b)
-{
-	size_t i = 0, k = 0;
-	for (;;) {
-		uint32_t x = 0, y = 0;
-		while (i < a.len && !x) {
-			uint32_t c = utf8_next(a, &i);
-			x = char_is_letter(c) || char_is_digit(c) ? char_lower(c) : 0;
-		}
-		while (k < b.len && !y) {
-			uint32_t c = utf8_next(b, &k);
-			y = char_is_letter(c) || char_is_digit(c) ? char_lower(c) : 0;
-		}
-		if (x != y)
-			return false;
-		if (!x)
-			return true;
-	}
 }
 
 /* What is left of a date line when the date is taken out. */
@@ -345,7 +324,7 @@ static void find_repeats(struct head *h)
 		if (h->lines[i].role != ROLE_NONE)
 			continue;
 		for (size_t k = 0; k < i; k++) {
-			if (h->lines[k].role == ROLE_NONE && same_letters(h->lines[i].folded, h->lines[k].folded) &&
+			if (h->lines[k].role == ROLE_NONE && chars_same_letters(h->lines[i].folded, h->lines[k].folded) &&
 			    count_letters(h->lines[i].text).han + count_letters(h->lines[i].text).other >= 2) {
 				h->lines[i].role = ROLE_REPEAT;
 				h->lines[k].is_repeated = true;
@@ -470,6 +449,15 @@ static size_t name_end(slice s, size_t at, size_t *next)
 			*next = hit + strlen(*p);
 		}
 	}
+	/* the circled number of a note behind a name ends it too */
+	for (size_t i = at; i < best;) {
+		size_t here = i;
+		uint32_t c = utf8_next(s, &i);
+		if (c >= 0x2460 && c <= 0x2473) {
+			best = here;
+			*next = i;
+		}
+	}
 	return best;
 }
 
@@ -516,7 +504,7 @@ static bool add_authors(struct head *h, struct span s)
 			continue;
 		bool known = false;
 		for (size_t i = 0; i < h->d->front.authors.len; i++)
-			known = known || same_letters(span_of(text, h->d->front.authors.at[i]), span_of(text, name));
+			known = known || chars_same_letters(span_of(text, h->d->front.authors.at[i]), span_of(text, name));
 		if (!known && !vec_push(&h->d->front.authors, name))
 			return false;
 	}
@@ -539,7 +527,7 @@ static bool noted_at_end(const struct head *h, slice name)
 static bool stuck_to_date(const struct head *h, slice name)
 {
 	for (size_t i = 0; i < h->n; i++)
-		if (h->lines[i].date.end && same_letters(rest_of_dateline(&h->lines[i]), name))
+		if (h->lines[i].date.end && chars_same_letters(rest_of_dateline(&h->lines[i]), name))
 			return true;
 	return false;
 }

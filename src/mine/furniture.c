@@ -275,21 +275,73 @@ static bool ends_in_conjunction(slice s)
 	return false;
 }
 
-/* The preamble of a resolution has paragraphs that end in commas and begin in lower case, and stays in paragraphs. */
-static bool goes_on(const struct plan *p, size_t i, size_t k, bool wrapped)
+static bool is_hyphenated(slice a, slice b)
+{
+	return a.len > 3 && a.ptr[a.len - 1] == '-' && char_is_lower(char_before(a, a.len - 1)) && begins_lower(b);
+}
+
+/* How the lines of the document were cut. */
+struct layout {
+	bool is_wrapped; /* at a width; many end in the middle of a sentence */
+	bool is_narrow;  /* so narrow that no line is long by itself */
+	size_t longest;  /* bytes of the longest line of a narrow text */
+};
+
+/* A line as long as lines of a paragraph are, directly above another that is not longer. */
+static bool is_full_line(const struct plan *p, size_t i, size_t k)
+{
+	size_t a = utf8_count(slice_sub(plan_text(p, i), 0, 400)), b = utf8_count(slice_sub(plan_text(p, k), 0, 400));
+	bool indented;
+	return a >= 60 && a <= 120 && b * 20 <= a * 23 && breaks_between(p, i, k, &indented) == 1 && !indented;
+}
+
+static bool joins_narrow(const struct plan *p, size_t i, size_t k, const struct layout *layout)
 {
 	slice a = plan_text(p, i), b = plan_text(p, k);
+	bool indented;
+	if (!layout->is_narrow || !ends_open(a) || k != i + 1 || breaks_between(p, i, k, &indented) != 1 || indented)
+		return false;
+	return begins_lower(b) || (a.len * 10 >= layout->longest * 7 && char_is_letter(char_at(b, 0)));
+}
+
+/* The preamble of a resolution has paragraphs that end in commas and begin in lower case, and stays in paragraphs. */
+static bool goes_on(const struct plan *p, size_t i, size_t k, const struct layout *layout)
+{
+	slice a = plan_text(p, i), b = plan_text(p, k);
+	bool wrapped = layout->is_wrapped;
+	if (joins_narrow(p, i, k, layout))
+		return true;
+	if (is_hyphenated(a, b) && k == i + 1)
+		return true;
 	bool closed, indented, whole = (i > 0 && p->blocks[i - 1].joins) || char_is_upper(first_letter(a));
 	if (!ends_open(a) || !is_long(a) || (k == i + 1 && ends_in_conjunction(a)))
 		return false;
 	/* lines that begin in lower case by themselves are items of a list, or chat */
-	if (whole && begins_lower(b) && (k > i + 1 || wrapped || !ends_in_comma(last_char(a, &closed))))
+	if (whole && begins_lower(b) && (k > i + 1 || wrapped || is_full_line(p, i, k) || !ends_in_comma(last_char(a, &closed))))
 		return true;
 	/* Chinese has no capitals: only lines that follow each other without a blank one or an indent, in a text of such lines */
 	uint32_t first = char_at(b, 0), last = char_before(a, a.len);
 	bool han = (char_is_han(first) || char_is_digit(first)) && (char_is_han(last) || ends_in_comma(last));
 	return han && (wrapped || k > i + 1) && utf8_count(slice_sub(a, 0, 400)) >= 18 && breaks_between(p, i, k, &indented) >= 1 &&
 	       !indented && (k > i + 1 || breaks_between(p, i, k, &indented) == 1);
+}
+
+/* Lines of at most fifty letters, most of which go on in the next. */
+static void look_for_narrow(const struct plan *p, struct layout *layout)
+{
+	size_t pairs = 0, open = 0;
+	bool indented;
+	for (size_t i = 0; i + 1 < p->d->blocks.len; i++) {
+		slice a = plan_text(p, i);
+		if (!is_running_text(p, i) || !is_running_text(p, i + 1) || breaks_between(p, i, i + 1, &indented) != 1)
+			continue;
+		if (a.len > 55)
+			return;
+		pairs++;
+		open += ends_open(a) && begins_lower(plan_text(p, i + 1));
+		layout->longest = a.len > layout->longest ? a.len : layout->longest;
+	}
+	layout->is_narrow = pairs >= 4 && open * 2 >= pairs;
 }
 
 /* Are the lines of the text cut at a width?  Then many end in the middle of a sentence, and those are about equally long. */
@@ -334,12 +386,13 @@ static void plan_join(struct plan *p, size_t i, size_t k)
 
 void furniture_join(struct plan *p)
 {
-	bool wrapped = is_wrapped(p);
+	struct layout layout = { .is_wrapped = is_wrapped(p) };
+	look_for_narrow(p, &layout);
 	for (size_t i = 0; i < p->d->blocks.len; i++) {
 		if (!is_running_text(p, i))
 			continue;
 		size_t k = next_prose(p, i);
-		if (k < p->d->blocks.len && is_running_text(p, k) && goes_on(p, i, k, wrapped))
+		if (k < p->d->blocks.len && is_running_text(p, k) && goes_on(p, i, k, &layout))
 			plan_join(p, i, k);
 		if (k > i + 1)
 			i = k - 1;
@@ -480,6 +533,14 @@ static bool is_page_break(const struct plan *p, size_t i)
 	return before && behind;
 }
 
+/* An address that was broken off the line above it is no line of the page. */
+static bool continues_line(const struct plan *p, size_t i)
+{
+	bool indented;
+	return i > 0 && is_url_line(plan_text(p, i)) && p->blocks[i - 1].is_prose && ends_open(plan_text(p, i - 1)) &&
+	       breaks_between(p, i - 1, i, &indented) == 1;
+}
+
 void furniture_plan(struct plan *p)
 {
 	for (size_t i = 0; i < p->d->blocks.len; i++) {
@@ -487,7 +548,7 @@ void furniture_plan(struct plan *p)
 		bool named;
 		if (!p->blocks[i].is_prose || p->blocks[i].kind == BLOCK_TITLE || p->blocks[i].kind == BLOCK_CELL)
 			continue;
-		if (furniture_is(text))
+		if (furniture_is(text) && !continues_line(p, i))
 			plan_set_aside(p, i, BLOCK_LINK, SLICE("words of the page, not of the text"));
 		else if (is_page_number(text, &named) && (named || is_page_break(p, i)))
 			plan_set_aside(p, i, BLOCK_LINK, SLICE("a page number"));

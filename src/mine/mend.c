@@ -18,6 +18,7 @@ struct mender {
 	bool low_quotes;      /* „…“: what opens elsewhere closes here */
 	bool reversed;        /* »…« */
 	bool is_chinese_prose;
+	bool is_spaced;       /* a blank behind nearly every Chinese character */
 	size_t run_in;        /* blocks of the document that begin with a run-in heading */
 	size_t glued;         /* other places where sentences are glued together */
 };
@@ -59,7 +60,7 @@ static bool is_ending(slice s, size_t at)
 	for (const char *const *e = endings; *e; e++)
 		if (slice_eq(slice_sub(s, at, end), slice_of(*e)))
 			return true;
-	return n == 1 && !slice_eq(slice_sub(s, at, end), SLICE("a"));
+	return false;
 }
 
 static bool is_right_to_left(uint32_t c)
@@ -70,13 +71,17 @@ static bool is_right_to_left(uint32_t c)
 static void mend_quote(struct mender *m, uint32_t c, size_t begin, size_t end)
 {
 	uint32_t before = char_before(m->s, begin), behind = char_at(m->s, end);
-	bool double_quote = c == 0x201C || c == 0x201D;
-	if ((double_quote && m->low_quotes && c == 0x201C) || ((c == 0xAB || c == 0xBB) && m->reversed))
+	bool double_quote = c == 0x201C || c == 0x201D || c == 0x201E || c == '"';
+	if ((c == 0xAB || c == 0xBB) && m->reversed)
 		return;
 	/* Arabic has them the other way round as often as not; Chinese needs no blanks */
 	if (double_quote && (is_right_to_left(before) || is_right_to_left(behind) || before >= 0x2E80))
 		return;
-	bool opens = c == 0x201C || c == 0xAB, closes = c == 0x201D || c == 0xBB;
+	bool opens = (c == 0x201C && !m->low_quotes) || c == 0xAB || c == 0x201E;
+	bool closes = c == 0x201D || c == 0xBB || (c == 0x201C && m->low_quotes);
+	/* the straight mark closes behind a comma or full stop */
+	if (c == '"')
+		closes = before == ',' || before == '.' || before == '?' || before == '!';
 	bool inside = is_word_letter(opens ? behind : before) || !double_quote || closes;
 	bool word_before = letters_before(m->s, begin, 2) >= 2 || before == 's' || before == ',' || before == ';' || before == ':';
 	if (opens && inside && word_before)
@@ -177,7 +182,7 @@ static void mend_han_blank(struct mender *m, size_t begin, size_t *at)
 	utf8_prev(s, &left);
 	utf8_next(s, &right);
 	bool padded = !char_is_han(char_before(s, left)) && !char_is_han(char_at(s, right)) && char_is_han(behind);
-	if (!padded)
+	if (!padded || m->is_spaced)
 		plan_replace(m->p, EDIT_JOIN_LINES, m->base + begin, m->base + end, SLICE(""), SLICE("a blank inside a Chinese sentence"));
 }
 
@@ -270,6 +275,9 @@ static void mend_reference(struct mender *m, size_t begin, size_t *at)
 	}
 	if (!len)
 		return;
+	/* blanks that indent a paragraph are none of it */
+	if (slice_eq(put, SLICE(" ")) && (begin == 0 || slice_ends(slice_sub(m->s, 0, begin), SLICE("&nbsp;"))))
+		put = SLICE("");
 	plan_replace(m->p, EDIT_MARKUP, m->base + begin, m->base + begin + len, put, SLICE("a character reference of HTML"));
 	*at = begin + len;
 }
@@ -283,7 +291,7 @@ static void mend_char(struct mender *m, uint32_t c, size_t begin, size_t *at, bo
 		mend_invisible(m, c, begin, *at);
 	} else if (c == '&') {
 		mend_reference(m, begin, at);
-	} else if (c == 0x201C || c == 0x201D || c == 0xAB || c == 0xBB) {
+	} else if (c == 0x201C || c == 0x201D || c == 0x201E || c == 0xAB || c == 0xBB || c == '"') {
 		mend_quote(m, c, begin, *at);
 	} else if (m->is_chinese_prose && (c == ' ' || c == '\t')) {
 		mend_han_blank(m, begin, at);
@@ -296,12 +304,13 @@ static void mend_char(struct mender *m, uint32_t c, size_t begin, size_t *at, bo
 
 static void look_at_block(struct mender *m)
 {
-	size_t han = 0, marks = 0, n = 0;
+	size_t han = 0, marks = 0, n = 0, blanks = 0;
 	m->low_quotes = m->reversed = false;
 	int first_guillemet = 0;
 	for (size_t at = 0; at < m->s.len;) {
 		uint32_t c = utf8_next(m->s, &at);
-		n++;
+		n += !char_is_space(c);
+		blanks += c == ' ' && char_is_han(char_at(m->s, at));
 		han += char_is_han(c);
 		marks += is_mark_of_han(c);
 		m->low_quotes = m->low_quotes || c == 0x201E;
@@ -309,6 +318,7 @@ static void look_at_block(struct mender *m)
 			first_guillemet = c == 0xAB ? 1 : 2;
 	}
 	m->reversed = first_guillemet == 2;
+	m->is_spaced = blanks * 2 > han;
 	m->is_chinese_prose = han > 12 && marks > 0 && han * 2 > n;
 }
 

@@ -359,6 +359,9 @@ static bool stands_behind(slice s, const struct mark *m)
 		return true;
 	if (c == '.')
 		return !is_abbreviated(s, at) && !char_is_space(before) && before;
+	/* "a grand strategy,2 while": only in a chain that has begun */
+	if (c == ',' && m->style == STYLE_FIGURE && m->number > 1 && char_is_letter(before))
+		return true;
 	if (char_is_final(c) || c == 0x201D || c == '"' || c == 0xBB || c == 0x300B || c == 0x300D)
 		return true;
 	if (c == ',' || c == ';' || c == ':' || c == 0xFF0C || c == 0xFF1B || c == ')' || c == 0xFF09)
@@ -432,6 +435,8 @@ static bool is_reference(slice s)
 	slice head = slice_sub(s, 0, NOTE_MOST);
 	for (size_t at = 0; at < head.len; utf8_next(head, &at))
 		says |= evidence_at(head, at);
+	if (slice_find(head, SLICE(", “"), 0) != SIZE_MAX || slice_find(head, SLICE("《"), 0) != SIZE_MAX)
+		says |= SAYS_TITLE;
 	return is_enough(says, false);
 }
 
@@ -527,6 +532,7 @@ static bool plan_run_in(struct reader *r, size_t block, const struct mark *m, si
 		c.why = plan_why(r->p, "note %u, with the form of a reference, at the end of the paragraph", (unsigned)m->number);
 	plan_change(r->p, c);
 	chain->next = m->number + 1;
+	chain->taken += due || near;
 	r->run_in++;
 	*at = end;
 	return true;
@@ -536,8 +542,10 @@ static bool plan_run_in(struct reader *r, size_t block, const struct mark *m, si
 static void hold_mark(struct reader *r, size_t block, const struct mark *m)
 {
 	struct chain *chain = &r->chains[m->style];
-	uint32_t base = r->p->d->blocks.at[block].span.begin;
+	uint32_t base = r->p->d->blocks.at[block].span.begin, gap = 0;
 	slice s = plan_text(r->p, block);
+	if (m->style == STYLE_PAREN && m->begin && s.ptr[m->begin - 1] == ' ')
+		gap = 1;
 	bool due = m->number == chain->next, again = m->style == STYLE_BRACKET && m->number < chain->next && m->number > 0;
 	bool near = m->style != STYLE_FIGURE && m->number > chain->next && m->number <= chain->next + 2 && chain->taken;
 	if (!due && !again && !near)
@@ -545,7 +553,7 @@ static void hold_mark(struct reader *r, size_t block, const struct mark *m)
 	uint32_t next = char_at(s, m->end), before = char_before(s, m->begin);
 	bool needs_space = (char_is_letter(next) && !char_is_han(next) && !char_is_letter(before));
 	struct change c = {
-		.at = { base + (uint32_t)m->begin, base + (uint32_t)m->end }, .kind = EDIT_FOOTNOTE_MARK, .number = m->number,
+		.at = { base + (uint32_t)m->begin - gap, base + (uint32_t)m->end }, .kind = EDIT_FOOTNOTE_MARK, .number = m->number,
 		.put = needs_space ? SLICE(" ") : SLICE(""),
 	};
 	if (!vec_push(&r->marks[m->style], c))
@@ -555,9 +563,19 @@ static void hold_mark(struct reader *r, size_t block, const struct mark *m)
 	chain->taken += !again;
 }
 
+/* "… future.” (1) The": a number in parentheses between two sentences, for a text with a list of such notes. */
+static bool stands_apart(slice s, const struct mark *m)
+{
+	if (m->begin < 2 || s.ptr[m->begin - 1] != ' ')
+		return false;
+	uint32_t before = char_before(s, m->begin - 1), next = char_at(s, m->end);
+	return (char_is_final(before) || before == 0x201D || before == '"') && (!next || next == ' ');
+}
+
 static void read_block(struct reader *r, size_t block)
 {
 	slice s = plan_text(r->p, block);
+	size_t last = 0; /* where the last mark ended: "[2][3]" */
 	for (size_t at = 1; at < s.len;) {
 		struct mark m;
 		unsigned char b = (unsigned char)s.ptr[at];
@@ -568,8 +586,10 @@ static void read_block(struct reader *r, size_t block)
 			continue;
 		}
 		size_t end = m.end;
-		if (stands_behind(s, &m) && !plan_run_in(r, block, &m, &end) && stands_alone(s, &m))
+		bool stands = stands_behind(s, &m) || (last && m.begin == last) || (m.style == STYLE_PAREN && stands_apart(s, &m));
+		if (stands && !plan_run_in(r, block, &m, &end) && stands_alone(s, &m))
 			hold_mark(r, block, &m);
+		last = stands ? end : 0;
 		at = end;
 	}
 }

@@ -94,3 +94,23 @@ uint32_t char_before(slice s, size_t at)
 {
 	return at > 0 && at <= s.len ? utf8_prev(s, &at) : 0;
 }
+
+bool chars_same_letters(slice a, slice b)
+{
+	size_t i = 0, k = 0;
+	for (;;) {
+		uint32_t x = 0, y = 0;
+		while (i < a.len && !x) {
+			uint32_t c = utf8_next(a, &i);
+			x = char_is_letter(c) || char_is_digit(c) ? char_lower(c) : 0;
+		}
+		while (k < b.len && !y) {
+			uint32_t c = utf8_next(b, &k);
+			y = char_is_letter(c) || char_is_digit(c) ? char_lower(c) : 0;
+		}
+		if (x != y)
+			return false;
+		if (!x)
+			return true;
+	}
+}

@@ -23,4 +23,7 @@ bool char_is_final(uint32_t c);
 uint32_t char_at(slice s, size_t at);
 uint32_t char_before(slice s, size_t at);
 
+/* Are two texts the same but for case, blanks and marks?  "LiuJianfei" and "Liu Jianfei" are. */
+bool chars_same_letters(slice a, slice b);
+
 #endif

@@ -1,0 +1,1 @@
+mine --show-text text.txt
