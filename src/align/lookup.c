@@ -10,6 +10,7 @@ static struct alignment alignment_of(const struct match *m, slice target_languag
 		return a;
 	a.concept = m->concept;
 	a.source = m->term;
+	a.language = m->section->language;
 	a.target = concept_section(m->concept, target_language);
 	return a;
 }
@@ -33,6 +34,9 @@ static bool lookup_candidate(struct matcher *m, const struct candidate *c, slice
 		if (is_whole(&other) || other.confidence > best.confidence)
 			best = other;
 	}
+	/* a name that is only similar is another name */
+	if (best.match_class == MATCH_FUZZY && c->kind == CANDIDATE_NAME)
+		best.match_class = MATCH_NONE;
 	*out = alignment_of(&best, target_language);
 	return true;
 }

@@ -161,11 +161,43 @@ static parl_status align(struct parl_miner *m, struct parl_terms *t, parl_error 
 		return error_nomem(err);
 	memset(t->alignments.at, 0, n * sizeof *t->alignments.at);
 	t->alignments.len = n;
-	t->is_aligned = m->glossary != NULL;
+	t->glossary = m->glossary;
 	for (size_t i = 0; i < m->finders.len; i++)
 		if (!lookup_candidates(&m->finders.at[i]->matcher, &t->candidates, language_slice(&t->target), t->alignments.at))
 			return error_nomem(err);
 	return PARL_OK;
+}
+
+/* A journal's name in the target language, by the glossary; empty when it does not have it. */
+static parl_status journal_of(struct parl_miner *m, const struct parl_terms *t, const struct document *d, slice *name, parl_error *err)
+{
+	slice journal = span_of(d->text, d->front.journal);
+	struct language language = langid_detect(journal);
+	struct finder *f;
+	struct match best;
+	*name = SLICE("");
+	if (!m->glossary || !journal.len)
+		return PARL_OK;
+	TRY(finder_of(m, language_slice(language_known(&language) ? &language : &t->source), &f, err));
+	if (!matcher_lookup(&f->matcher, journal, &best))
+		return error_nomem(err);
+	const struct lang_section *target = best.match_class > MATCH_NONE && best.match_class < MATCH_PARTIAL ?
+					    concept_section(best.concept, language_slice(&t->target)) : NULL;
+	const struct term *term = section_best_term(target);
+	*name = term ? term->text : *name;
+	return PARL_OK;
+}
+
+static parl_status add_titles(struct parl_miner *m, struct parl_terms *t, parl_error *err)
+{
+	VEC(slice) journals = { 0 };
+	parl_status status = vec_reserve(&journals, m->documents.len + 1) ? PARL_OK : error_nomem(err);
+	for (size_t i = 0; i < m->documents.len && !status; i++)
+		status = journal_of(m, t, m->documents.at[i], &journals.at[i], err);
+	if (!status)
+		status = terms_add_titles(t, journals.at, err);
+	vec_release(&journals);
+	return status;
 }
 
 parl_status parl_miner_run(parl_miner *m, parl_terms **terms, parl_error *err)
@@ -184,7 +216,7 @@ parl_status parl_miner_run(parl_miner *m, parl_terms **terms, parl_error *err)
 		if (!vec_push(&t->documents, m->documents.at[i]))
 			status = error_nomem(err);
 	if (!status)
-		status = terms_add_titles(t, err);
+		status = add_titles(m, t, err);
 	if (status)
 		parl_terms_free(t);
 	else

@@ -85,27 +85,44 @@ static bool add_title(struct parl_terms *t, struct document *d, struct span span
 	return true;
 }
 
-/* Does the rendering serve a reader of the target language?  Of a Chinese line it is in the foreign one, and the reverse. */
-static slice rendering_for(const struct parl_terms *t, const struct front_matter *f)
+static bool has_han(slice s)
 {
-	bool wants_chinese = is_chinese(language_slice(&t->target)), has_chinese = false;
-	for (size_t i = 0; i + 2 < f->rendering.len && !has_chinese; i++)
-		has_chinese = (unsigned char)f->rendering.ptr[i] >= 0xE4 && (unsigned char)f->rendering.ptr[i] <= 0xE9;
-	return wants_chinese == has_chinese ? f->rendering : SLICE("");
+	bool found = false;
+	for (size_t i = 0; i + 2 < s.len && !found; i++)
+		found = (unsigned char)s.ptr[i] >= 0xE4 && (unsigned char)s.ptr[i] <= 0xE9;
+	return found;
 }
 
-parl_status terms_add_titles(struct parl_terms *t, parl_error *err)
+/* The title line for a reader of the target language: with the journal's name where the glossary has it, "《国际问题研究》2017年第3期",
+ * "World Affairs, 2020, No. 4"; else its rendering, when that is in the right language (of a Chinese line it is in the foreign one).
+ * False when out of memory. */
+static bool render_title_line(const struct parl_terms *t, const struct front_matter *f, slice journal, struct buf *out)
+{
+	bool chinese = is_chinese(language_slice(&t->target));
+	buf_clear(out);
+	if (!journal.len || !f->year_number || !f->issue_number)
+		return chinese != has_han(f->rendering) || buf_append(out, f->rendering);
+	if (chinese)
+		return buf_printf(out, "《%.*s》%d年第%d期", SLICE_ARG(journal), (int)f->year_number, (int)f->issue_number);
+	return buf_printf(out, "%.*s, %d, No. %d", SLICE_ARG(journal), (int)f->year_number, (int)f->issue_number);
+}
+
+parl_status terms_add_titles(struct parl_terms *t, const slice *journals, parl_error *err)
 {
 	size_t at = 0;
+	struct buf line;
 	bool ok = true;
+	buf_init(&line, BUF_TEXT_MAX);
 	for (size_t i = 0; i < t->documents.len && ok; i++) {
 		struct document *d = t->documents.at[i];
 		const struct front_matter *f = &d->front;
 		if (span_present(f->title_line))
-			ok = add_title(t, d, f->title_line, SLICE("title-line"), rendering_for(t, f), at++);
+			ok = render_title_line(t, f, journals[i], &line) &&
+			     add_title(t, d, f->title_line, SLICE("title-line"), buf_slice(&line), at++);
 		if (ok && span_present(f->title) && span_present(f->translated_title))
 			ok = add_title(t, d, f->title, SLICE("title"), span_of(d->text, f->translated_title), at++);
 	}
+	buf_release(&line);
 	return ok ? PARL_OK : error_nomem(err);
 }
 
@@ -174,7 +191,7 @@ parl_status parl_terms_write(const parl_terms *t, const char *path, const parl_t
 	if (!report)
 		return error_set(err, PARL_ARGUMENT, _("'%s' is no way to show terms; there are table, tsv and json"), o->format);
 	struct term_report r = {
-		.candidates = &t->candidates, .alignments = t->is_aligned || t->made->concepts.len ? t->alignments.at : NULL,
+		.candidates = &t->candidates, .alignments = t->glossary || t->made->concepts.len ? t->alignments.at : NULL,
 		.documents = t->documents.at, .ndocuments = t->documents.len, .source_language = language_slice(&t->source),
 		.target_language = language_slice(&t->target), .limit = o->rows, .width = o->width, .colour = o->colour,
 	};
@@ -328,8 +345,29 @@ static struct term *export_new(struct termbase *tb, const struct parl_terms *t, 
 	return term;
 }
 
+/* The header: which texts, and whose glossary, with its licence. */
+static bool export_header(struct termbase *tb, const struct parl_terms *t)
+{
+	struct buf made;
+	buf_init(&made, BUF_TEXT_MAX);
+	bool ok = buf_append(&made, SLICE("Made by " PACKAGE_NAME " " PACKAGE_VERSION));
+	for (size_t i = 0; i < t->documents.len && ok; i++)
+		ok = buf_append(&made, i ? SLICE(", ") : SLICE(" from ")) && buf_append(&made, t->documents.at[i]->name);
+	ok = ok && item_add(tb, &tb->source_desc, CATEGORY_NOTE, ELEMENT_ITEM, SLICE(""), buf_slice(&made));
+	buf_release(&made);
+	for (const struct item *i = t->glossary ? t->glossary->source_desc : NULL; i && ok; i = i->next) {
+		bool known = false;
+		for (const struct item *k = tb->source_desc; k && !known; k = k->next)
+			known = slice_eq(k->value, i->value);
+		ok = known || item_add(tb, &tb->source_desc, CATEGORY_NOTE, ELEMENT_ITEM, SLICE(""), i->value);
+	}
+	return ok;
+}
+
 static bool export_terms(struct termbase *tb, const struct parl_terms *t)
 {
+	if (!export_header(tb, t))
+		return false;
 	for (size_t i = 0; i < t->candidates.list.len; i++) {
 		const struct candidate *c = &t->candidates.list.at[i];
 		const struct alignment *a = &t->alignments.at[i];

@@ -183,7 +183,8 @@ static parl_status put_term(struct writer *w, const struct concept *c, const str
 	}
 	describe(w, c, source, t, target, chosen);
 	unsigned flags = c->flags | t->flags | (chosen ? chosen->flags : 0);
-	if ((flags & FLAG_UNVERIFIED) && chosen)
+	bool doubtful = (flags & FLAG_UNVERIFIED) || concept_is_unverified(c, w->source) || concept_is_unverified(c, w->target);
+	if (doubtful && chosen)
 		push(w, &w->entry.flags, SLICE("fuzzy"));
 	if (c->flags & FLAG_DO_NOT_TRANSLATE)
 		push(w, &w->entry.flags, SLICE("read-only"));

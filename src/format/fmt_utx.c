@@ -247,15 +247,16 @@ static void put_cell(struct writer *w, slice s, char end)
 	out_putc(w->out, end);
 }
 
-static const char *status_word(const struct concept *c, const struct term *t)
+static const char *status_word(const struct writer *w, const struct concept *c, const struct term *t)
 {
+	bool doubtful = (t->flags & FLAG_UNVERIFIED) || concept_is_unverified(c, w->source) || concept_is_unverified(c, w->target);
 	if (t->flags & FLAG_FORBIDDEN)
 		return "forbidden";
 	switch (t->status) {
 	case STATUS_DEPRECATED: case STATUS_SUPERSEDED: return "non-standard";
 	case STATUS_ADMITTED: return "provisional";
-	case STATUS_PREFERRED: return (c->flags | t->flags) & FLAG_UNVERIFIED ? "provisional" : "approved";
-	default: return (c->flags | t->flags) & FLAG_UNVERIFIED ? "provisional" : "";
+	case STATUS_PREFERRED: return doubtful ? "provisional" : "approved";
+	default: return doubtful ? "provisional" : "";
 	}
 }
 
@@ -265,7 +266,7 @@ static void put_pair(struct writer *w, const struct concept *c, const struct ter
 	put_cell(w, t ? t->text : (slice){ NULL, 0 }, '\t');
 	put_cell(w, slice_of(part_of_speech_name(s->part)), '\t');
 	put_cell(w, slice_of(t ? part_of_speech_name(t->part) : ""), '\t');
-	put_cell(w, slice_of(t ? status_word(c, t) : ""), '\t');
+	put_cell(w, slice_of(t ? status_word(w, c, t) : ""), '\t');
 	put_cell(w, c->id, '\n');
 }
 

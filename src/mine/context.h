@@ -34,7 +34,7 @@ int32_t context_readability(const struct document *d, uint32_t sentence);
 /* Does the sentence define what stands at a place in it?  cues may be NULL; folder is for comparing with them. */
 bool context_defines(const struct document *d, uint32_t sentence, struct span span, const struct cues *cues, struct folder *folder);
 
-enum { CONTEXT_DEFINITION = 100 }; /* what a definition adds to the quality */
+enum { CONTEXT_DEFINITION = 100, CONTEXT_ALONE = 50 }; /* what a definition, and standing by itself, add to the quality */
 
 /* Takes it among the best when it is one; one sentence once, and sentences of the same text once. */
 void context_consider(struct context_choices *best, const struct context_choice *c, struct document *const *documents);

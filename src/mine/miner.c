@@ -400,7 +400,8 @@ static bool choose(void *user, const struct sighting *s, uint32_t sentence, stru
 	if (c->sentence != sentence)
 		c->readability = context_readability(d, sentence);
 	c->sentence = sentence;
-	struct context_choice choice = { c->readability, c->document, sentence, span, false };
+	/* inside a longer term it shows that one */
+	struct context_choice choice = { c->readability + (s->is_alone ? CONTEXT_ALONE : 0), c->document, sentence, span, false };
 	/* whether it defines is costly to tell, and of interest only where the contexts are read */
 	bool is_read = c->list->list.at[candidate].is_term || c->list->list.at[candidate].is_known;
 	if (is_read && context_defines(d, sentence, span, c->tongue->cues, c->m->folder)) {

@@ -34,7 +34,17 @@ struct alignment {
 	float confidence;
 	const struct concept *concept; /* NULL when nothing was found */
 	const struct term *source;
+	slice language;                /* of the source */
 	const struct lang_section *target; /* section in the language asked for; NULL when the concept has none */
 };
+
+/* Only a part of the phrase, or only similar: never to be shown as an approved term. */
+static inline bool alignment_is_suggestion(const struct alignment *a)
+{
+	return a->match_class >= MATCH_PARTIAL;
+}
+
+/* Is the pair not confirmed by a terminologist or a source? */
+bool alignment_is_unverified(const struct alignment *a);
 
 #endif

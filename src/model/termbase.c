@@ -410,3 +410,25 @@ const struct term *section_best_term(const struct lang_section *s)
 	}
 	return best;
 }
+
+/* Does a note "[unverified: fr ar] …" name the language? */
+static bool note_doubts(slice note, slice language)
+{
+	static const char head[] = "[unverified:";
+	slice list = slice_sub(slice_trim(note), sizeof head - 1, note.len), word;
+	if (!slice_starts(slice_trim(note), SLICE("[unverified:")))
+		return false;
+	list = slice_sub(list, 0, slice_find(list, SLICE("]"), 0));
+	while (slice_split(&list, ' ', &word))
+		if (word.len && slice_eq_nocase(word, language_primary(language)))
+			return true;
+	return false;
+}
+
+bool concept_is_unverified(const struct concept *c, slice language)
+{
+	bool doubtful = c->flags & FLAG_UNVERIFIED;
+	for (const struct item *i = c->items; i && !doubtful; i = i->next)
+		doubtful = i->category == CATEGORY_NOTE && note_doubts(i->value, language);
+	return doubtful;
+}

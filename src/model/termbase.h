@@ -52,7 +52,8 @@ enum {
  * "[unverified] seen in one speech only".  The names: case-sensitive, do-not-translate, unverified, forbidden, off. */
 const char *flag_name(unsigned flag); /* of one flag; "" when there is none */
 
-/* The flags that such a note begins with (there may be several), and in *text, when that is not NULL, what follows them. */
+/* The brackets of "unverified" may name languages: "[unverified: fr ar] not checked against the official version" leaves the others
+ * as good as they are, and is no flag of the concept.  The flags that such a note begins with (there may be several), and in *text, when that is not NULL, what follows them. */
 unsigned note_flags(slice note, slice *text);
 
 enum category {
@@ -185,6 +186,9 @@ const struct lang_section *concept_section(const struct concept *c, slice langua
 /* The term to use: preferred before no status before admitted, full form before short form before acronym, then the order of
  * the file.  NULL when all are deprecated or superseded. */
 const struct term *section_best_term(const struct lang_section *s);
+
+/* Is what the concept says in that language unverified: by its flag, or by a note that names the language? */
+bool concept_is_unverified(const struct concept *c, slice language);
 
 /* May the term be used in a translation?  (Not deprecated, superseded or forbidden.) */
 static inline bool term_is_usable(const struct term *t)

@@ -88,7 +88,7 @@ static json_t *alignment(const struct alignment *a)
 	const struct term *best = section_best_term(a->target);
 	return json_pack("{s:s, s:o, s:o, s:o, s:o, s:b, s:o}", "match", match_class_name(a->match_class), "confidence",
 			 number((double)a->confidence), "concept", text(a->concept->id), "source", text(a->source->text), "target",
-			 best ? text(best->text) : json_null(), "unverified", (a->concept->flags & FLAG_UNVERIFIED) != 0, "targets",
+			 best ? text(best->text) : json_null(), "unverified", alignment_is_unverified(a), "targets",
 			 targets(a));
 }
 

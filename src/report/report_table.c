@@ -69,8 +69,11 @@ bool cell_status(struct buf *cell, const struct alignment *a)
 	const struct term *t = a->target ? next_target(a, NULL) : NULL;
 	if (!t)
 		return buf_append(cell, SLICE("untranslated"));
+	if (alignment_is_suggestion(a))
+		return buf_append(cell, SLICE("suggestion"));
+	bool doubtful = alignment_is_unverified(a);
 	for (; t; t = next_target(a, t)) {
-		const char *status = (a->concept->flags | t->flags) & FLAG_UNVERIFIED ? "unverified" :
+		const char *status = (t->flags & FLAG_UNVERIFIED) || doubtful ? "unverified" :
 				     t->status ? term_status_name((enum term_status)t->status) : "admitted";
 		if (!(separate(cell, begin) && buf_append(cell, slice_of(status))))
 			return false;

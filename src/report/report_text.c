@@ -34,7 +34,10 @@ static bool fill_cell(const struct term_report *r, size_t i, int column, struct 
 	case KIND: return buf_append(cell, slice_of(candidate_kind_name(c->kind)));
 	case FREQUENCY: return buf_printf(cell, "%u", c->frequency);
 	case MATCH: return !a || buf_append(cell, slice_of(match_class_name(a->match_class)));
-	default: return !a || cell_targets(cell, a);
+	default:
+		if (!a || !a->target || !alignment_is_suggestion(a))
+			return !a || cell_targets(cell, a);
+		return buf_putc(cell, '(') && cell_targets(cell, a) && buf_putc(cell, ')');
 	}
 }
 

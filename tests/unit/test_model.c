@@ -53,6 +53,20 @@ static void the_best_term_is_the_preferred_full_form(void **state)
 	termbase_free(tb);
 }
 
+static void a_note_may_doubt_some_languages_only(void **state)
+{
+	(void)state;
+	struct termbase *tb = termbase_new();
+	struct concept *c = termbase_add_concept(tb, SLICE("x"));
+	item_add(tb, &c->items, CATEGORY_NOTE, ELEMENT_NOTE, SLICE(""), SLICE("[unverified: fr zh] renderings not checked"));
+	assert_true(concept_is_unverified(c, SLICE("fr-CA")));
+	assert_true(concept_is_unverified(c, SLICE("zh-Hant")));
+	assert_false(concept_is_unverified(c, SLICE("en")));
+	c->flags |= FLAG_UNVERIFIED;
+	assert_true(concept_is_unverified(c, SLICE("en")));
+	termbase_free(tb);
+}
+
 static void producers_spellings_of_status_are_known(void **state)
 {
 	(void)state;
@@ -94,6 +108,7 @@ int main(void)
 		cmocka_unit_test(simplified_does_not_serve_traditional),
 		cmocka_unit_test(ids_are_mended_and_unique),
 		cmocka_unit_test(the_best_term_is_the_preferred_full_form),
+		cmocka_unit_test(a_note_may_doubt_some_languages_only),
 		cmocka_unit_test(producers_spellings_of_status_are_known),
 		cmocka_unit_test(positions_point_into_the_source),
 	};
