@@ -14,7 +14,7 @@
 #include "mine/issue.h"
 #include "text/chars.h"
 
-enum { HEAD_MOST = 24, LINE_MOST = 600 };
+enum { HEAD_MOST = 24, LINE_MOST = 600, AUTHORS_MOST = 32 };
 
 enum role { ROLE_NONE, ROLE_FURNITURE, ROLE_ISSUE, ROLE_DATELINE, ROLE_AUTHOR, ROLE_REPEAT, ROLE_TITLE, ROLE_TRANSLATION };
 
@@ -496,7 +496,7 @@ static bool add_authors(struct head *h, struct span s)
 	for (const char *const *p = by; *p; p++)
 		if (slice_starts(slice_sub(until, at, until.len), slice_of(*p)))
 			at += strlen(*p);
-	while (at < until.len) {
+	while (at < until.len && h->d->front.authors.len < AUTHORS_MOST) {
 		size_t next, end = name_end(until, at, &next);
 		struct span name = trim_name(text, (struct span){ (uint32_t)at, (uint32_t)end });
 		at = next;

@@ -189,7 +189,7 @@ static bool is_enough(unsigned says, bool expected)
 /* Behind a mark that ends a sentence at `at` and what closes with it. */
 static size_t closers_end(slice s, size_t at)
 {
-	while (at < s.len) {
+	for (int left = 8; at < s.len && left > 0; left--) {
 		size_t next = at;
 		uint32_t c = utf8_next(s, &next);
 		if (!char_is_closer(c) && c != '"')

@@ -326,6 +326,8 @@ static bool emit_prose(struct maker *m, size_t *i)
 
 static bool make(struct maker *m)
 {
+	if (!buf_reserve(&m->text, m->d->text.len + 1))
+		return false;
 	for (size_t i = 0; i < m->d->blocks.len; i++)
 		if (m->p->blocks[i].is_prose ? !emit_prose(m, &i) : !emit_aside(m, i))
 			return false;

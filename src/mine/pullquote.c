@@ -188,11 +188,13 @@ static size_t count_finals(slice s)
 /* The host must be a paragraph of several sentences, and the hits must follow each other in it as in the quote. */
 static void weigh(struct finder *f, size_t host)
 {
+	if (!f->touched.len || count_finals(plan_text(f->p, host)) < 3)
+		return;
 	for (size_t i = 0; i < f->touched.len; i++) {
 		struct candidate *c = &f->candidates.at[f->touched.at[i]];
 		size_t own = plan_text(f->p, c->block).len, other = plan_text(f->p, host).len;
 		bool close = c->adjacent * 10 >= c->hits * 7;
-		if (c->hits > c->best_hits && close && other > own * 2 && count_finals(plan_text(f->p, host)) >= 3) {
+		if (c->hits > c->best_hits && close && other > own * 2) {
 			c->best_hits = c->hits;
 			c->best_host = (uint32_t)host;
 			c->best_first = c->first;

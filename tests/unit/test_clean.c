@@ -126,6 +126,7 @@ static void invisible_and_wide_characters_are_mended(void **state)
 {
 	(void)state;
 	assert_cleaned("The inter\u00ADnational or\u200Bder &amp; the law.\n", "The international order & the law.\n");
+	assert_cleaned("\a\n\nThe first block had nothing but a bell.\n", "The first block had nothing but a bell.\n");
 	assert_cleaned("２０１７年中国的ＧＤＰ增长了，各国都表示欢迎。\n", "2017年中国的GDP增长了，各国都表示欢迎。\n");
 	assert_cleaned("中国 特色大国外交的目标，是推动构建新型国际 关系，推动构建人类命运共同体。\n",
 		       "中国特色大国外交的目标，是推动构建新型国际关系，推动构建人类命运共同体。\n");
