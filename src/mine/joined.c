@@ -244,7 +244,9 @@ static bool is_suffix_word(slice word)
 		"isms", "ists", "ize", "ized", "izing", "ise", "ised", "ization", "isation", "man", "men", "woman", "women", "room", "rooms",
 		"house", "work", "works", "worthy", "some", "time", "line", "lines", "load", "born", "bound", "based", "maker", "makers", "making",
 		"people", "person", "persons", "folk", "manship", "wear", "metre", "metres", "meter", "meters", "cycle", "cycles", "fluid", "coupled",
-		"stick", "board", "boards", "stone", "field", "fields", "light", "house", "houses", "shaped", "friendly", "holder", "holders", NULL,
+		"stick", "board", "boards", "stone", "field", "fields", "light", "house", "houses", "shaped", "friendly", "holder", "holders", "side", "back", "land", "cast", "gram", "grams", "type", "types", "form", "forms",
+		"ware", "tail", "fold", "bowl", "book", "books", "list", "lists", "phile", "phobe", "mate", "mates", "pack", "pole", "weed", "way", "ways", "most", "ever", "day", "days",
+		"one", "self", "where", "how", NULL,
 	};
 	return in_list(word, words);
 }
@@ -404,6 +406,20 @@ static bool is_pair(struct splitter *s, size_t index, const struct pair *near, s
 	return near->blanks >= (is_english(s, w) ? 2u : 3u) || same_neighbour(s, index, near);
 }
 
+/* English: two of the commonest words, or a verb of grammar before a word of some length, or a preposition behind one. */
+static bool is_common_pair(const struct cut *c, slice a, slice b)
+{
+	static const char *const verbs[] = {
+		"have", "has", "had", "was", "been", "said", "very", "such", "into", "about", "while", "before", NULL
+	};
+	if (a.len >= 2 && b.len >= 2 && c->first >= 1000 && c->last >= 1000 && (!is_prefix_word(a) || slice_eq(b, SLICE("the"))) && !is_prefix_word(b) &&
+	    !is_suffix_word(b))
+		return true;
+	if (b.len >= 5 && c->last >= 1 && !is_suffix_word(b) && in_list(a, verbs))
+		return true;
+	return a.len >= 6 && c->first >= 20 && (slice_eq(b, SLICE("in")) || slice_eq(b, SLICE("on")));
+}
+
 enum witness { WITNESS_NONE, WITNESS_ENDING, WITNESS_GRAMMAR, WITNESS_HYPHEN_WORD, WITNESS_PAIR, WITNESS_HYPHEN };
 
 /* "evena regional": the article stuck to a common word. */
@@ -450,11 +466,11 @@ static enum witness find_witness(struct splitter *s, size_t index, const struct 
 	bool b_lower = b_id != MAP_NONE && s->known.at[b_id].lower > 0;
 	if (g && in_list(a, g->first) && (!w->capital || b_lower) && (nb >= 3 || in_list(b, g->last) || c->last >= 3000) && c->last >= 1)
 		return WITNESS_GRAMMAR;
-	if (g && in_list(b, g->last) && na >= (nb <= 2 ? 4u : 3u) && c->first >= (nb <= 2 ? 5 : 1))
+	if (g && in_list(b, g->last) && na >= (nb <= 2 ? 4u : 3u) && c->first >= (nb > 2 || slice_eq(b, SLICE("to")) || slice_eq(b, SLICE("of")) ? 1 : 5))
 		return WITNESS_GRAMMAR;
-	if (is_article(s, index, c, b))
+	if (is_article(s, index, c, b) || (!w->capital && is_english(s, w) && is_common_pair(c, a, b)))
 		return WITNESS_GRAMMAR;
-	if (!w->capital && is_english(s, w) && is_closed(a) && nb >= 5 && c->first >= 2 && c->last >= 3 && !is_suffix_word(b) &&
+	if (!w->capital && is_english(s, w) && is_closed(a) && nb >= 4 && c->first >= 2 && c->last >= 3 && !is_suffix_word(b) &&
 	    !is_prefix_word(a))
 		return WITNESS_ENDING;
 	return WITNESS_NONE;

@@ -36,6 +36,8 @@ static void joined_words_need_a_witness(void **state)
 		       "They could not do more than preserve its core interests in the Wall Street debate.\n");
 	assert_cleaned("We must solve the global governanceproblems that the world faces now.\n",
 		       "We must solve the global governance problems that the world faces now.\n");
+	assert_cleaned("The plan isvery old, and wasfound to be useful.\n", "The plan is very old, and was found to be useful.\n");
+	assert_untouched("The northernmost takeup was a twoway wherewithal of the anytime dayone.\n");
 	assert_untouched("The statement came from Charwath, not from Zhenqiu or Jianfei, and Cankao Xiaoxi printed it.\n");
 	assert_untouched("The theists and the theocrats read Proudhonism in Ofstedian prose.\n");
 }
