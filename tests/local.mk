@@ -56,7 +56,6 @@ golden_cases = \
 	tests/golden/clean-article-fr.cmd \
 	tests/golden/clean-article-hant.cmd \
 	tests/golden/clean-article-ru.cmd \
-	tests/golden/clean-article-zh.cmd \
 	tests/golden/clean-journal-en.cmd \
 	tests/golden/clean-marks.cmd \
 	tests/golden/clean-narrow.cmd \
@@ -75,6 +74,11 @@ golden_cases = \
 	tests/golden/odt.cmd \
 	tests/golden/convert-tbx-core.cmd \
 	tests/golden/convert-tbx2.cmd \
+	tests/golden/convert-csv-to-json.cmd \
+	tests/golden/convert-csv-to-po.cmd \
+	tests/golden/convert-csv-to-tsv.cmd \
+	tests/golden/convert-csv-to-utx.cmd \
+	tests/golden/convert-po-to-csv.cmd \
 	tests/golden/usage.cmd
 TESTS += $(golden_cases)
 EXTRA_DIST += $(golden_cases)
@@ -89,6 +93,7 @@ script_tests = \
 	tests/format/tbx-schemas.sh \
 	tests/format/verdicts.sh \
 	tests/lint/glossary.sh \
+	tests/tables/verdicts.sh \
 	tests/po/gettext.sh
 TESTS += $(script_tests)
 EXTRA_DIST += $(script_tests)

@@ -6,6 +6,8 @@
  *   #. subject: United Nations system
  *   #. definition: worldwide organization …        of the concept or the source section
  *   #. definition (zh-Hans): …                     of the target section
+ *   #. definition source: …                        of the definition before
+ *   #. flags: case-sensitive                       of the concept
  *   #. part of speech: noun
  *   #. type: acronym
  *   #. status: admitted                            of the source term
@@ -26,6 +28,7 @@
 #include <config.h>
 #include "format/format.h"
 
+#include "format/flag_words.h"
 #include "format/po_plural.h"
 #include "format/po_read.h"
 #include "format/po_write.h"
@@ -39,6 +42,7 @@ struct writer {
 	struct buf line;
 	struct map seen;        /* msgctxt and msgid of the entries */
 	size_t without_source;  /* concepts that have no term in the source language */
+	size_t lost_items;      /* data categories that have no place */
 	size_t homographs;      /* terms left out because one of the same concept is spelled so too */
 	bool out_of_memory;
 };
@@ -75,6 +79,16 @@ static void say_all(struct writer *w, const char *key, slice language, const str
 			say(w, key, language, it->value);
 }
 
+static void say_definitions(struct writer *w, slice language, const struct item *list)
+{
+	for (const struct item *it = list; it; it = it->next) {
+		if (it->category != CATEGORY_DEFINITION)
+			continue;
+		say(w, "definition", language, it->value);
+		say_all(w, "definition source", no_language, it->group, CATEGORY_SOURCE);
+	}
+}
+
 static void put_notes(struct writer *w, const struct item *list)
 {
 	for (const struct item *it = list; it; it = it->next) {
@@ -109,9 +123,42 @@ static void put_contexts(struct writer *w, const struct item *list)
 	}
 }
 
+/* The rules that PO's own flags do not tell. */
+static void say_flags(struct writer *w, unsigned flags)
+{
+	const char *word;
+	unsigned flag;
+	for (size_t i = 0; (word = flag_word(i, &flag)); i++)
+		if (flags & flag & ~(unsigned)(FLAG_UNVERIFIED | FLAG_DO_NOT_TRANSLATE))
+			say(w, "flags", no_language, slice_of(word));
+}
+
 static bool is_short(const struct term *t)
 {
 	return t->type == TYPE_ACRONYM || t->type == TYPE_ABBREVIATION;
+}
+
+/* Items of a list that have no place in PO. */
+static size_t count_lost(const struct item *list, unsigned kept)
+{
+	size_t n = 0;
+	for (; list; list = list->next)
+		n += !(kept & 1u << list->category);
+	return n;
+}
+
+#define BIT(category) (1u << (category))
+
+/* What of a concept goes where: what has no place is counted, so that it can be told. */
+static void note_losses(struct writer *w, const struct concept *c, const struct lang_section *source, const struct lang_section *target)
+{
+	unsigned shared = BIT(CATEGORY_NOTE) | BIT(CATEGORY_DEFINITION);
+	w->lost_items += count_lost(c->items, shared | BIT(CATEGORY_SUBJECT_FIELD) | BIT(CATEGORY_SOURCE));
+	w->lost_items += count_lost(source->items, shared) + (target ? count_lost(target->items, shared) : 0);
+	for (const struct term *t = source->terms; t; t = t->next)
+		w->lost_items += count_lost(t->items, BIT(CATEGORY_NOTE) | BIT(CATEGORY_CONTEXT));
+	for (const struct term *t = target ? target->terms : NULL; t; t = t->next)
+		w->lost_items += count_lost(t->items, BIT(CATEGORY_NOTE));
 }
 
 /* The target for a source term: the best of all, but a short one for a short one where there is one. */
@@ -154,10 +201,11 @@ static void describe(struct writer *w, const struct concept *c, const struct lan
 	if (chosen)
 		put_notes(w, chosen->items);
 	say_all(w, "subject", no_language, c->items, CATEGORY_SUBJECT_FIELD);
-	say_all(w, "definition", no_language, c->items, CATEGORY_DEFINITION);
-	say_all(w, "definition", no_language, source->items, CATEGORY_DEFINITION);
+	say_flags(w, c->flags);
+	say_definitions(w, no_language, c->items);
+	say_definitions(w, no_language, source->items);
 	if (target)
-		say_all(w, "definition", w->target, target->items, CATEGORY_DEFINITION);
+		say_definitions(w, w->target, target->items);
 	say(w, "part of speech", no_language, slice_of(part_of_speech_name(t->part)));
 	say(w, "type", no_language, slice_of(term_type_name(t->type)));
 	say(w, "status", no_language, slice_of(t->flags & FLAG_FORBIDDEN ? "forbidden" : term_status_name(t->status)));
@@ -202,6 +250,7 @@ static parl_status put_concept(struct writer *w, const struct concept *c, parl_e
 		w->without_source++;
 		return PARL_OK;
 	}
+	note_losses(w, c, source, target);
 	for (const struct term *t = source->terms; t; t = t->next)
 		if (t->text.len)
 			TRY(put_term(w, c, source, t, target, err));
@@ -312,8 +361,14 @@ static void tell_losses(const struct writer *w, const struct diag *diag)
 		diag_emit(diag, PARL_WARNING, no_language, 0, 0, "loss",
 			  ngettext_("%zu term is left out that is spelled as another of its concept",
 				    "%zu terms are left out that are spelled as another of their concept", w->homographs), w->homographs);
+	if (w->lost_items)
+		diag_emit(diag, PARL_NOTE, no_language, 0, 0, "loss",
+			  ngettext_("%zu data category has no place in PO", "%zu data categories have no place in PO", w->lost_items),
+			  w->lost_items);
 	if (others)
-		diag_emit(diag, PARL_NOTE, no_language, 0, 0, "loss", _("PO holds two languages, here %.*s and %.*s; %zu others are left out"),
+		diag_emit(diag, PARL_NOTE, no_language, 0, 0, "loss",
+			  ngettext_("PO holds two languages, here %.*s and %.*s; %zu other is left out",
+				    "PO holds two languages, here %.*s and %.*s; %zu others are left out", others),
 			  SLICE_ARG(w->source), SLICE_ARG(w->target), others);
 }
 
@@ -338,6 +393,8 @@ static parl_status write_termbase(const struct termbase *tb, struct out *out, co
 	return status;
 }
 
+enum { TAILS = 16 };
+
 struct reader {
 	struct termbase *tb;
 	const struct diag *diag;
@@ -352,6 +409,11 @@ struct reader {
 	struct buf key, value;
 	struct concept *concept;         /* of the present entry */
 	struct term *source_term, *target_term;
+	struct item *definition, *context; /* the last of the present entry */
+	struct item *unsourced;          /* contexts of the present entry before this one have their source */
+	struct tail {
+		struct item **list, **end;
+	} tails[TAILS];                  /* see end_of */
 	bool is_first;                   /* it is the first of its concept */
 	size_t nplurals;                 /* entries whose plural forms were left out */
 };
@@ -384,12 +446,29 @@ static parl_status add_term(struct reader *r, const struct language *l, slice te
 	return PARL_OK;
 }
 
+/* The end of a list.  Where it was last is remembered, so that a concept of very many lines costs no more than its lines. */
+static struct item **end_of(struct reader *r, struct item **list)
+{
+	struct tail *t = &r->tails[(uintptr_t)list / 16 % TAILS];
+	if (t->list != list)
+		*t = (struct tail){ list, list };
+	while (*t->end)
+		t->end = &(*t->end)->next;
+	return t->end;
+}
+
 static parl_status add_item(struct reader *r, struct item **list, enum category category, slice type, slice value, parl_error *err)
 {
-	struct item *it = item_add(r->tb, list, category, category_element(category), type, value);
+	struct item **end = end_of(r, list), *it = item_add(r->tb, end, category, category_element(category), type, value);
 	if (!it)
 		return error_nomem(err);
 	it->line = r->entry->line;
+	if (category == CATEGORY_DEFINITION)
+		r->definition = it;
+	if (category == CATEGORY_CONTEXT) {
+		r->context = it;
+		r->unsourced = r->unsourced ? r->unsourced : it;
+	}
 	return PARL_OK;
 }
 
@@ -431,24 +510,25 @@ static parl_status add_other(struct reader *r, enum term_status status, slice te
 
 static parl_status add_definition(struct reader *r, slice language, slice value, parl_error *err)
 {
-	struct lang_section *s;
+	struct item **list = &r->concept->items;
+	r->definition = NULL;
 	if (!r->is_first)
 		return PARL_OK;
-	if (!language.len)
-		return add_item(r, &r->concept->items, CATEGORY_DEFINITION, no_language, value, err);
-	s = concept_add_section(r->tb, r->concept, language);
-	return s ? add_item(r, &s->items, CATEGORY_DEFINITION, no_language, value, err) : error_nomem(err);
+	if (language.len) {
+		struct lang_section *s = concept_add_section(r->tb, r->concept, language);
+		if (!s)
+			return error_nomem(err);
+		list = &s->items;
+	}
+	return add_item(r, list, CATEGORY_DEFINITION, no_language, value, err);
 }
 
-/* The source of the last context, or a reference for the first one that has none. */
-static parl_status add_context_source(struct reader *r, bool last, slice value, parl_error *err)
+/* A reference is the source of the first context of the entry that has none. */
+static parl_status add_reference(struct reader *r, slice value, parl_error *err)
 {
-	struct item *found = NULL;
-	for (struct item *it = r->source_term->items; it; it = it->next)
-		if (it->category == CATEGORY_CONTEXT && (last || (!found && !it->group)))
-			found = it;
-	struct item **list = found ? &found->group : &r->source_term->items;
-	return add_item(r, list, CATEGORY_SOURCE, no_language, value, err);
+	while (r->unsourced && (r->unsourced->category != CATEGORY_CONTEXT || r->unsourced->group))
+		r->unsourced = r->unsourced->next;
+	return add_item(r, r->unsourced ? &r->unsourced->group : &r->source_term->items, CATEGORY_SOURCE, no_language, value, err);
 }
 
 /* One "key: value" of our own. */
@@ -461,6 +541,12 @@ static parl_status take_line(struct reader *r, slice key, slice value, parl_erro
 		return add_other(r, STATUS_SUPERSEDED, value, err);
 	if (slice_eq(key, SLICE("forbidden")))
 		return add_other(r, STATUS_DEPRECATED, value, err);
+	if (slice_eq(key, SLICE("flags"))) {
+		r->concept->flags |= (uint8_t)flag_parse(value);
+		return PARL_OK;
+	}
+	if (slice_eq(key, SLICE("definition source")))
+		return r->definition ? add_item(r, &r->definition->group, CATEGORY_SOURCE, no_language, value, err) : PARL_OK;
 	if (slice_eq(key, SLICE("definition")))
 		return add_definition(r, no_language, value, err);
 	if (slice_starts(key, SLICE("definition (")) && slice_ends(key, SLICE(")")))
@@ -468,7 +554,7 @@ static parl_status take_line(struct reader *r, slice key, slice value, parl_erro
 	if (slice_eq(key, SLICE("context")))
 		return add_item(r, &t->items, CATEGORY_CONTEXT, no_language, value, err);
 	if (slice_eq(key, SLICE("context source")))
-		return add_context_source(r, true, value, err);
+		return add_item(r, r->context ? &r->context->group : &t->items, CATEGORY_SOURCE, no_language, value, err);
 	if (slice_eq(key, SLICE("subject")) || slice_eq(key, SLICE("source")))
 		return !r->is_first ? PARL_OK :
 		       add_item(r, &r->concept->items, slice_eq(key, SLICE("source")) ? CATEGORY_SOURCE : CATEGORY_SUBJECT_FIELD, no_language,
@@ -565,13 +651,14 @@ static parl_status take_entry(struct reader *r, parl_error *err)
 	TRY(find_concept(r, err));
 	TRY(add_term(r, &r->source, e->id.text, e->id.line, &r->source_term, &is_new, err));
 	r->target_term = NULL;
+	r->definition = r->context = r->unsourced = NULL;
 	if (e->texts.len && e->texts.at[0].text.len)
 		TRY(add_term(r, &r->target, e->texts.at[0].text, e->texts.at[0].line, &r->target_term, &is_new, err));
 	r->nplurals += e->plural.present;
 	TRY(r->by_context ? take_extracted(r, err) : add_lines(r, &e->extracted, err));
 	TRY(add_lines(r, &e->comments, err));
 	for (size_t i = 0; i < e->references.len; i++)
-		TRY(add_context_source(r, false, e->references.at[i], err));
+		TRY(add_reference(r, e->references.at[i], err));
 	return take_flags(r, err);
 }
 

@@ -5,7 +5,7 @@
 
 #include "base/utf8.h"
 
-enum { SNIFF_ROWS = 12, SNIFF_BYTES = 1 << 16 };
+enum { SNIFF_ROWS = 12, SNIFF_BYTES = 1 << 16, MAX_CELLS = 1 << 15 };
 
 static bool ends_cell(const struct table_reader *t, size_t at)
 {
@@ -118,6 +118,8 @@ static parl_status take_row(struct table_reader *t, parl_error *err)
 	buf_clear(&t->buf);
 	t->row_line = t->line;
 	for (;;) {
+		if (t->cells.len == MAX_CELLS)
+			return error_at(err, PARL_LIMIT, t->name, t->row_line, 0, _("a row has more than %d cells"), (int)MAX_CELLS);
 		TRY(take_cell(t, err));
 		if (t->at >= t->text.len || t->text.ptr[t->at] != t->separator)
 			break;

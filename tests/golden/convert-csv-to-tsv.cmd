@@ -1,0 +1,1 @@
+convert glossary.csv --from en --to zh-Hans -f tsv

@@ -1,0 +1,1 @@
+convert glossary.po -f csv
