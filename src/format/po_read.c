@@ -521,11 +521,21 @@ parl_status po_next(struct po_reader *r, const struct po_entry **entry, parl_err
 	return PARL_OK;
 }
 
+/* Where the header's field begins: at the beginning of a piece of string, or behind a "\\n".  A title may hold its name. */
+static size_t find_field(slice head, slice field)
+{
+	size_t at = slice_find(head, field, 0);
+	while (at != SIZE_MAX && !(at > 0 && head.ptr[at - 1] == '"') &&
+	       !(at > 1 && head.ptr[at - 1] == 'n' && head.ptr[at - 2] == '\\'))
+		at = slice_find(head, field, at + 1);
+	return at;
+}
+
 /* The charset that a header in some superset of ASCII declares; empty when none, or only the template's "CHARSET". */
 static slice declared_charset(slice bytes)
 {
 	slice head = slice_sub(bytes, 0, 1 << 16);
-	size_t at = slice_find(head, SLICE("Content-Type:"), 0);
+	size_t at = find_field(head, SLICE("Content-Type:"));
 	at = at == SIZE_MAX ? at : slice_find(head, SLICE("charset="), at);
 	if (at == SIZE_MAX)
 		return (slice){ NULL, 0 };
