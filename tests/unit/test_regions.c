@@ -1,5 +1,8 @@
 #include "harness.h"
 
+#include <stdlib.h>
+
+#include "base/alloc.h"
 #include "glossary/index.h"
 #include "glossary/regions.h"
 #include "text/regions.h"
@@ -105,6 +108,35 @@ static void common_nouns_are_no_countries(void **state)
 	termbase_free(tb);
 }
 
+static size_t left; /* allocations that succeed */
+
+static void *failing_realloc(void *ptr, size_t size)
+{
+	return left ? (left--, realloc(ptr, size)) : NULL;
+}
+
+/* With the nth allocation failing, for every n: an error, never a crash; and at last it goes well. */
+static void running_out_of_memory_is_an_error(void **state)
+{
+	(void)state;
+	static const struct alloc_hooks hooks = { failing_realloc, free };
+	slice language = SLICE("es");
+	parl_status status = PARL_NOMEM;
+	for (size_t n = 0; status; n++) {
+		assert_true(n < 10000);
+		left = n;
+		alloc_set_hooks(&hooks);
+		struct termbase *tb = termbase_new();
+		status = tb ? regions_add(tb, &language, 1, NULL) : PARL_NOMEM;
+		if (status)
+			assert_int_equal(status, PARL_NOMEM);
+		else
+			assert_true(tb->concepts.len > 240);
+		termbase_free(tb);
+		alloc_set_hooks(NULL);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -113,6 +145,7 @@ int main(void)
 		cmocka_unit_test(each_region_is_a_concept_in_the_languages_of_the_united_nations),
 		cmocka_unit_test(a_language_asked_for_later_joins_the_same_concepts),
 		cmocka_unit_test(common_nouns_are_no_countries),
+		cmocka_unit_test(running_out_of_memory_is_an_error),
 	};
 	return cmocka_run_group_tests_name("regions", tests, NULL, NULL);
 }
