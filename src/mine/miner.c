@@ -10,8 +10,10 @@
 #include <stdlib.h>
 
 #include "base/alloc.h"
+#include "base/utf8.h"
 #include "mine/context.h"
 #include "mine/rank.h"
+#include "model/postag.h"
 
 struct tongue {
 	struct extractor *extractor;
@@ -229,15 +231,35 @@ static int by_rank(const void *va, const void *vb)
 
 struct collector {
 	struct candidate_list *out;
+	struct folder *folder;
 	ranked_list list;
 };
+
+/* The form to show.  What was only met at the beginning of sentences has a capital that means nothing, unless the phrase is a name
+ * (or German, where nouns have one anyway). */
+static slice shown_form(struct collector *c, slice language, const struct score_input *in, enum candidate_kind kind)
+{
+	slice form = in->form->text;
+	size_t first = 0;
+	if (form.len)
+		utf8_next(form, &first);
+	bool opens = in->phrase->frequency == in->phrase->openings && kind == CANDIDATE_TERM && (in->form->tags & 31) != POS_PROPN;
+	struct buf b;
+	buf_init(&b, BUF_TEXT_MAX);
+	if (opens && !slice_eq(language, SLICE("de")) && folder_fold(c->folder, slice_sub(form, 0, first), &b, NULL) &&
+	    buf_append(&b, slice_sub(form, first, form.len)))
+		form = buf_slice(&b);
+	form = arena_dup(&c->out->arena, form);
+	buf_release(&b);
+	return form;
+}
 
 static bool collect(void *user, uint32_t number, slice language, const struct score_input *in, double probability)
 {
 	struct collector *c = user;
+	enum candidate_kind kind = kind_of(in->phrases, in->view);
 	struct candidate k = {
-		.form = arena_dup(&c->out->arena, in->form->text), .language = language_parse(language),
-		.kind = kind_of(in->phrases, in->view), .score = probability, .frequency = in->phrase->frequency,
+		.form = shown_form(c, language, in, kind), .language = language_parse(language), .kind = kind, .score = probability, .frequency = in->phrase->frequency,
 		.documents = in->phrase->documents, .nwords = in->view->content_words,
 		.is_known = phrase_kind(in->phrase, HIT_KNOWN) > 0,
 	};
@@ -467,7 +489,7 @@ static parl_status find_contexts(struct miner *m, struct candidate_list *out, pa
 
 parl_status miner_rank(struct miner *m, struct candidate_list *out, parl_error *err)
 {
-	struct collector c = { .out = out };
+	struct collector c = { .out = out, .folder = m->folder };
 	parl_status status = miner_visit(m, collect, &c, err);
 	for (size_t i = 0; i < m->tongues.len && !status; i++) {
 		struct tongue *t = m->tongues.at[i];
