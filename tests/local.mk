@@ -92,6 +92,7 @@ script_tests = \
 	tests/format/tbx-roundtrip.sh \
 	tests/format/tbx-schemas.sh \
 	tests/format/verdicts.sh \
+	tests/glossary/table.sh \
 	tests/lint/glossary.sh \
 	tests/tables/verdicts.sh \
 	tests/po/gettext.sh

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""What is in the bundled glossary: a row a file with its concepts, those with a definition, those that have something
-unverified, and its terms in each language.
+"""What is in the bundled glossary: a row a file with its concepts, those with a definition, those that are unverified, those
+that are so in some languages only, and its terms in each language.
 
     counts.py [--readme README] FOLDER
 
@@ -21,15 +21,18 @@ def count(path):
     entries = list(ET.parse(path).getroot().iter(NS + "conceptEntry"))
     sections = [s for e in entries for s in e.findall(NS + "langSec")]
     defined = sum(any(d.get("type") == "definition" for d in e.iter(NS + "descrip")) for e in entries)
-    unverified = sum(any((n.text or "").startswith("[unverified]") for n in e.iter(NS + "note")) for e in entries)
+    unverified, in_part = (
+        sum(any((n.text or "").startswith(mark) for n in e.iter(NS + "note")) for e in entries)
+        for mark in ("[unverified]", "[unverified: ")
+    )
     terms = [sum(len(s.findall(NS + "termSec")) for s in sections if s.get(LANG) == language) for language in LANGUAGES]
-    return [len(entries), defined, unverified] + terms
+    return [len(entries), defined, unverified, in_part] + terms
 
 
 def table(folder):
     rows = {os.path.basename(p)[:-4]: count(p) for p in sorted(glob.glob(os.path.join(folder, "*.tbx")))}
     rows["all"] = [sum(column) for column in zip(*rows.values())]
-    head = ["file", "concepts", "defined", "unverified"] + LANGUAGES
+    head = ["file", "concepts", "defined", "unverified", "in part"] + LANGUAGES
     lines = ["| " + " | ".join(head) + " |", "|---|" + "--:|" * (len(head) - 1)]
     lines += ["| " + " | ".join([name] + [str(n) for n in row]) + " |" for name, row in rows.items()]
     return "\n".join(lines) + "\n"

@@ -149,12 +149,15 @@ def check_entry(check, c):
     if len(c.subjects) != 1:
         check.fault(c, "one subject field is wanted")
     if not c.sources and not any(n.startswith("[unverified]") for n in c.notes):
-        check.fault(c, "neither a source nor [unverified]")
+        check.fault(c, "neither a source nor [unverified]; a doubt about some languages is not enough")
     for n in c.notes + [n for _, _, terms in c.sections for t in terms for n in t.notes]:
         m = re.match(r"\[([^\]]*)\](.*)", n)
-        if m and m.group(1) not in MARKERS:
+        marker, _, doubted = m.group(1).partition(": ") if m else ("", "", "")
+        if m and (marker not in MARKERS or (doubted and marker != "unverified")):
             check.fault(c, f"unknown marker in note '{n}'")
-        if n.startswith("[unverified]") and not m.group(2).strip():
+        if not set(doubted.split()) <= {language.split("-")[0] for language, _, _ in c.sections}:
+            check.fault(c, f"note '{n}' doubts a language that is not there")
+        if marker == "unverified" and not m.group(2).strip():
             check.fault(c, "[unverified] does not say what is not verified")
     tags = [language for language, _, _ in c.sections]
     if tags != [l for l in LANGUAGES if l in tags] or not set(REQUIRED) <= set(tags):
