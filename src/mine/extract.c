@@ -631,7 +631,7 @@ parl_status extractor_run(struct extractor *e, struct document *d, const struct 
 		r.tokens = d->tokens.at + s->first_token;
 		r.ntokens = s->ntokens;
 		r.span = s->span;
-		if (!run_sentence(&r, &next, known + nknown))
+		if (!run_sentence(&r, &next, nknown ? known + nknown : known))
 			return error_nomem(err);
 	}
 	return PARL_OK;

@@ -28,8 +28,15 @@ static unsigned last_tag(const struct score_input *in)
 static bool is_single(const struct score_input *in) { return in->form->nwords == 1; }
 
 static double one(const struct score_input *in) { return in ? 1 : 0; }
-static double frequency(const struct score_input *in) { return log10(in->phrase->frequency); }
-static double single_frequency(const struct score_input *in) { return is_single(in) ? log10(in->phrase->frequency) : 0; }
+
+/* The logarithm of a count up to ten: what a short text can tell.  The rest is a score of its own, lest weights learned on short
+ * texts run wild on long ones. */
+static double few(double count) { return fmin(log10(count), 1); }
+
+static double frequency(const struct score_input *in) { return few(in->phrase->frequency); }
+static double frequency_many(const struct score_input *in) { return fmax(log10(in->phrase->frequency) - 1, 0); }
+static double single_frequency(const struct score_input *in) { return is_single(in) ? few(in->phrase->frequency) : 0; }
+static double single_many(const struct score_input *in) { return is_single(in) ? frequency_many(in) : 0; }
 static double rate(const struct score_input *in)
 {
 	return log10(1 + (double)in->phrase->frequency * 1e4 / ((double)in->phrases->nwords + 100));
@@ -43,14 +50,14 @@ static double cvalue(const struct score_input *in)
 {
 	double nested = in->phrase->frequency - in->phrase->alone;
 	double own = in->phrase->frequency - (in->view->containers ? nested / in->view->containers : 0);
-	return log10(1 + log2(1 + in->view->content_words) * (own > 0 ? own : 0));
+	return few(1 + log2(1 + in->view->content_words) * (own > 0 ? own : 0));
 }
 static double nested(const struct score_input *in) { return in->view->is_nested; }
-static double containers(const struct score_input *in) { return log10(1 + in->view->containers); }
-static double heads(const struct score_input *in) { return log10(1 + in->view->heads); }
+static double containers(const struct score_input *in) { return few(1 + in->view->containers); }
+static double heads(const struct score_input *in) { return few(1 + in->view->heads); }
 static double core(const struct score_input *in)
 {
-	return in->view->core > in->phrase->frequency ? log10((double)in->view->core / in->phrase->frequency) : 0;
+	return in->view->core > in->phrase->frequency ? few((double)in->view->core / in->phrase->frequency) : 0;
 }
 static double rarity_least(const struct score_input *in) { return is_single(in) ? 0 : in->view->rarity_least; }
 static double rarity_most(const struct score_input *in) { return is_single(in) ? 0 : in->view->rarity_most; }
@@ -142,7 +149,9 @@ static double possessive(const struct score_input *in)
 const struct parl_score parl_score_table[] = {
 	{ "bias", one },
 	{ "frequency", frequency },
+	{ "frequency-many", frequency_many },
 	{ "single-frequency", single_frequency },
+	{ "single-many", single_many },
 	{ "rate", rate },
 	{ "spread", spread },
 	{ "alone", alone },

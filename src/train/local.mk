@@ -1,5 +1,6 @@
 # The data files of the languages, and the programs that make and measure them; the latter are not needed to build or to run.
 #   make models DATA=/path/to/data     makes the .bin files anew, byte for byte
+#   make ranker DATA=/path/to/data     the weights of the ranking, likewise
 lang_files = \
 	src/lang/ranker.txt \
 	src/lang/ar/definitions.txt src/lang/ar/frequency.bin src/lang/ar/patterns.txt src/lang/ar/stopwords.txt src/lang/ar/tagger.bin \
@@ -31,9 +32,11 @@ EXTRA_PROGRAMS += $(train_programs)
 src_train_train_tagger_SOURCES = src/train/train_tagger.c src/train/conllu.c src/train/conllu.h
 src_train_eval_tagger_SOURCES = src/train/eval_tagger.c src/train/conllu.c src/train/conllu.h
 src_train_list_stopwords_SOURCES = src/train/list_stopwords.c src/train/conllu.c src/train/conllu.h
-EXTRA_DIST += src/train/models.sh
+EXTRA_DIST += src/train/models.sh src/train/ranker.sh src/train/ranker-prior.txt
 
 MODELS_OUT = $(srcdir)/src/lang
 models: $(train_programs)
 	@sh $(srcdir)/src/train/models.sh src/train '$(DATA)' '$(MODELS_OUT)'
-.PHONY: models
+ranker: src/train/train_ranker$(EXEEXT)
+	@sh $(srcdir)/src/train/ranker.sh src/train/train_ranker $(srcdir) data '$(DATA)' $(srcdir)/src/lang/ranker.txt
+.PHONY: models ranker
