@@ -70,6 +70,8 @@ golden_cases = \
 	tests/golden/html-gbk.cmd \
 	tests/golden/html-notes.cmd \
 	tests/golden/html-plain.cmd \
+	tests/golden/make-en.cmd \
+	tests/golden/make-zh.cmd \
 	tests/golden/markdown.cmd \
 	tests/golden/odt.cmd \
 	tests/golden/convert-tbx-core.cmd \

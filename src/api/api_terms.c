@@ -116,7 +116,9 @@ parl_status terms_add_titles(struct parl_terms *t, const slice *journals, parl_e
 	for (size_t i = 0; i < t->documents.len && ok; i++) {
 		struct document *d = t->documents.at[i];
 		const struct front_matter *f = &d->front;
-		if (span_present(f->title_line))
+		/* a title in the other language is told with the title that it translates */
+		bool is_title = f->title_line.begin == f->translated_title.begin && span_present(f->title);
+		if (span_present(f->title_line) && !is_title)
 			ok = render_title_line(t, f, journals[i], &line) &&
 			     add_title(t, d, f->title_line, SLICE("title-line"), buf_slice(&line), at++);
 		if (ok && span_present(f->title) && span_present(f->translated_title))
@@ -337,7 +339,10 @@ static struct term *export_new(struct termbase *tb, const struct parl_terms *t, 
 	bool ok = to && buf_printf(&note, "[to be translated] %s", t->target.tag) &&
 		  item_add(tb, &to->items, CATEGORY_NOTE, ELEMENT_NOTE, SLICE(""), buf_slice(&note)) && note_suggestion(tb, to, a);
 	buf_release(&note);
-	struct lang_section *s = ok ? concept_add_section(tb, to, language_slice(&c->language)) : NULL;
+	/* mining knows primary languages only; the text's own tag says more */
+	bool is_source = slice_eq(language_primary(language_slice(&t->source)), language_primary(language_slice(&c->language)));
+	slice language = language_slice(is_source ? &t->source : &c->language);
+	struct lang_section *s = ok ? concept_add_section(tb, to, language) : NULL;
 	struct term *term = s ? section_add_term(tb, s, c->form) : NULL;
 	if (!term)
 		return NULL;

@@ -109,8 +109,11 @@ static void tell_title(parl_document *document)
 		       (int)f.title_line.len, f.title_line.ptr);
 	else
 		printf(_("%.*s has no title line in another language"), (int)name.len, name.ptr);
-	if (f.rendering.len)
-		printf(" = %.*s", (int)f.rendering.len, f.rendering.ptr);
+	/* a title in the other language means the title; a journal's line has its parts rendered */
+	bool is_title = f.title_line.ptr == f.translated_title.ptr && f.title.len;
+	parl_slice meaning = is_title ? f.title : f.rendering;
+	if (f.title_line.len && meaning.len)
+		printf(" = %.*s", (int)meaning.len, meaning.ptr);
 	putchar('\n');
 }
 

@@ -1,6 +1,6 @@
 /* Inflection off, derivation kept.
  *
- * English: our own rules for -s, -es, -ies, -ed, -ing with their spelling changes, and the irregular plurals that are common;
+ * English: our own rules for -s, -es, -ies, -ing with their spelling changes, and the irregular plurals that are common;
  * the stem need not be a word, it must only be the same for all forms.  Other languages: Snowball's stemmer, whose answer
  * is taken only when it cut an ending of moderate length; a longer cut is derivation and is not followed. */
 #include <config.h>
@@ -107,7 +107,7 @@ static size_t strip_s(slice w, bool *add_y)
 	return n - 1;
 }
 
-/* What stands before -ed or -ing, with its final e and double consonant made alike in all forms. */
+/* What stands before -ing, with its final e and double consonant made alike in all forms. */
 static size_t tidy(const char *w, size_t n)
 {
 	if (n >= 2 && w[n - 1] == w[n - 2] && !is_vowel(w[n - 1]) && w[n - 1] != 'l' && w[n - 1] != 's' && w[n - 1] != 'z')
@@ -128,12 +128,8 @@ static slice stem_english(struct stemmer *s, slice word)
 		s->word[n++] = 'y';
 		return (slice){ s->word, n };
 	}
-	if (n > 5 && slice_ends(w, SLICE("ied"))) {
-		s->word[n - 3] = 'y';
-		n -= 2;
-	} else if (n > 4 && slice_ends(w, SLICE("ed")) && !slice_ends(w, SLICE("eed")) && has_vowel(slice_sub(w, 0, n - 2))) {
-		n = tidy(s->word, n - 2);
-	} else if (n > 5 && slice_ends(w, SLICE("ing")) && has_vowel(slice_sub(w, 0, n - 3))) {
+	/* -ed stays: "developed countries" are not "developing countries" */
+	if (n > 5 && slice_ends(w, SLICE("ing")) && has_vowel(slice_sub(w, 0, n - 3))) {
 		n = tidy(s->word, n - 3);
 	}
 	/* short words keep their e, since too many differ by it alone: "fate", "fat" */

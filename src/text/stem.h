@@ -1,6 +1,7 @@
 /* Takes inflection off words, so that "outcomes" meets "outcome"; never derivation ("university" must not meet "universe").
  *
- * English by rules of our own (plural, possessive, -ed and -ing with their spelling changes, the common irregular plurals);
+ * English by rules of our own (plural, possessive, -ing with its spelling changes, the common irregular forms; -ed stays, since
+ * "developed" and "developing" are two things);
  * French, Spanish, Russian, Arabic, German, Italian, Dutch by Snowball, which is cut back when it takes more than an ending.
  * Acronyms (upper case) are never stemmed; the caller knows the case, this works on folded words. */
 #ifndef PARL_TEXT_STEM_H

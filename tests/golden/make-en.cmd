@@ -1,0 +1,1 @@
+make article.txt -g some.tbx -o .
