@@ -20,7 +20,7 @@ struct place {
 	struct span span;       /* in the document's text */
 	uint32_t first, last;   /* tokens of the sentence that it touches */
 	uint8_t kinds;
-	bool is_alone;
+	bool is_alone, is_whole;
 };
 
 /* A full form and the acronym in brackets behind it. */
@@ -290,7 +290,7 @@ static bool read_symbols(struct run *r)
 
 static bool add_place(struct run *r, uint32_t first, uint32_t last, uint8_t kinds)
 {
-	struct place p = { { r->tokens[first].span.begin, r->tokens[last].span.end }, first, last, kinds, false };
+	struct place p = { { r->tokens[first].span.begin, r->tokens[last].span.end }, first, last, kinds, false, false };
 	return vec_push(&r->e->places, p);
 }
 
@@ -408,8 +408,8 @@ static bool find_acronyms(struct run *r)
 		if (first >= i - 2)
 			continue;
 		struct pair p = {
-			.full = { { r->tokens[first].span.begin, r->tokens[i - 2].span.end }, first, i - 2, HIT_NAME, true },
-			.acronym = { r->tokens[i].span, i, i, HIT_ACRONYM, true },
+			.full = { { r->tokens[first].span.begin, r->tokens[i - 2].span.end }, first, i - 2, HIT_NAME, true, true },
+			.acronym = { r->tokens[i].span, i, i, HIT_ACRONYM, true, false },
 		};
 		if (!add_place(r, first, i - 2, HIT_NAME) || !vec_push(&r->e->pairs, p))
 			return false;
@@ -429,7 +429,7 @@ static bool find_known(struct run *r, const struct match **known, const struct m
 		uint32_t last = token;
 		while (last + 1 < r->ntokens && r->tokens[last + 1].span.begin < s.end)
 			last++;
-		if (!vec_push(&r->e->places, (struct place){ s, token, last, HIT_KNOWN, false }))
+		if (!vec_push(&r->e->places, (struct place){ s, token, last, HIT_KNOWN, false, false }))
 			return false;
 	}
 	return true;
@@ -462,7 +462,7 @@ static void merge_places(struct run *r)
 {
 	struct extractor *e = r->e;
 	size_t n = 0;
-	uint32_t base_end = 0, long_end = 0;
+	uint32_t base_end = 0, long_end = 0, name_end = 0;
 	if (e->places.len)
 		qsort(e->places.at, e->places.len, sizeof *e->places.at, by_place);
 	for (size_t i = 0; i < e->places.len; i++) {
@@ -477,6 +477,9 @@ static void merge_places(struct run *r)
 		struct place *p = &e->places.at[i];
 		bool is_base = is_compact(r, p);
 		p->is_alone = (p->kinds & HIT_QUOTED) || p->span.end > (is_base ? base_end : long_end);
+		p->is_whole = (p->kinds & HIT_NAME) && p->span.end > name_end;
+		if ((p->kinds & HIT_NAME) && p->span.end > name_end)
+			name_end = p->span.end;
 		if (is_base && p->span.end > base_end)
 			base_end = p->span.end;
 		if (p->span.end > long_end)
@@ -528,7 +531,7 @@ static bool describe(struct run *r, const struct place *p, uint32_t *row, struct
 	struct extractor *e = r->e;
 	*s = (struct sighting){ .symbols = row, .words = e->word_ids.at + p->first, .kinds = p->kinds, .is_alone = p->is_alone,
 				.is_capital = true, .confidence = 255, .document = r->document,
-				.nwords = (uint16_t)(p->last - p->first + 1) };
+				.nwords = (uint16_t)(p->last - p->first + 1), .is_whole = p->is_whole };
 	const uint32_t *symbols;
 	size_t n;
 	if (!read_row(r, p, &e->own_row, &symbols, &n)) {

@@ -78,6 +78,7 @@ bool phrases_count(struct phrases *p, const struct sighting *s, uint32_t *number
 	struct phrase *f = &p->list.at[id];
 	f->frequency++;
 	f->alone += s->is_alone;
+	f->whole += s->is_whole;
 	for (unsigned bit = 0; bit < HIT_KINDS; bit++)
 		f->by_kind[bit] += s->kinds >> bit & 1;
 	f->headings += s->in_heading;

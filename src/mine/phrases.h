@@ -14,6 +14,7 @@ struct phrase {
 	uint32_t first_form;             /* in phrases.forms, chained by next; MAP_NONE never occurs */
 	uint32_t frequency;              /* all occurrences */
 	uint32_t alone;                  /* those that are no part of a longer noun phrase */
+	uint32_t whole;                  /* those as a name that is no part of a longer one */
 	uint32_t by_kind[HIT_KINDS];     /* occurrences by the bits of enum hit_kind */
 	uint32_t headings;               /* in headings and titles */
 	uint32_t capitals;               /* all words but the small ones capitalised, outside headings */
@@ -57,7 +58,7 @@ struct sighting {
 	uint16_t nwords;
 	uint8_t kinds;
 	uint8_t confidence;
-	bool is_alone, in_heading, is_capital, is_opening;
+	bool is_alone, is_whole, in_heading, is_capital, is_opening;
 	uint32_t document;
 };
 

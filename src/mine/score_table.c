@@ -91,6 +91,8 @@ static double long_only(const struct score_input *in)
 	return phrase_kind(in->phrase, HIT_LONG) == in->phrase->frequency && !phrase_kind(in->phrase, HIT_QUOTED) && !phrase_kind(in->phrase, HIT_NAME);
 }
 static double name(const struct score_input *in) { return share(phrase_kind(in->phrase, HIT_NAME), in->phrase->frequency); }
+static double whole_name(const struct score_input *in) { return share(in->phrase->whole, in->phrase->frequency); }
+static double whole_phrase(const struct score_input *in) { return is_single(in) ? 0 : whole_name(in); }
 static double word_only(const struct score_input *in) { return phrase_kind(in->phrase, HIT_WORD) == in->phrase->frequency; }
 static double acronym(const struct score_input *in) { return in->view->is_acronym; }
 static double tied(const struct score_input *in) { return in->view->acronym != MAP_NONE; }
@@ -182,6 +184,8 @@ const struct parl_score parl_score_table[] = {
 	{ "opening", opening },
 	{ "long-only", long_only },
 	{ "name", name },
+	{ "whole-name", whole_name },
+	{ "whole-phrase", whole_phrase },
 	{ "word-only", word_only },
 	{ "acronym", acronym },
 	{ "tied", tied },
