@@ -48,6 +48,7 @@ LDADD = libcore.la $(CMOCKA_LIBS)
 # golden: NAME.cmd is the test, data/NAME/ its inputs and expected output.  tests/golden itself is never in EXTRA_DIST: a
 # folder there also ships the .log and .trs files lying in the build tree, and distcheck then fails.
 golden_cases = \
+	tests/golden/align.cmd \
 	tests/golden/clean-article-ar.cmd \
 	tests/golden/clean-article-de.cmd \
 	tests/golden/clean-article-en.cmd \
@@ -87,6 +88,7 @@ EXTRA_DIST += $(golden_cases)
 
 # scripts: tests of the program as a whole; exit 77 is a skip.
 script_tests = \
+	tests/readme.sh \
 	tests/clean-encodings.sh \
 	tests/clean-source.sh \
 	tests/eval/eval_test.sh \
@@ -95,6 +97,7 @@ script_tests = \
 	tests/format/tbx-schemas.sh \
 	tests/format/verdicts.sh \
 	tests/glossary/table.sh \
+	tests/headers.sh \
 	tests/lint/glossary.sh \
 	tests/tables/verdicts.sh \
 	tests/po/gettext.sh

@@ -293,6 +293,42 @@ static parl_status read_list(struct parl_terms *t, struct parl_context *context,
 	return status;
 }
 
+static size_t count_whole(const struct parl_terms *t)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < t->alignments.len; i++)
+		n += t->alignments.at[i].match_class > MATCH_NONE && t->alignments.at[i].match_class < MATCH_PARTIAL;
+	return n;
+}
+
+static void set_language(struct parl_terms *t, slice language, slice target)
+{
+	t->source = language_parse(language);
+	t->target = terms_target(target, language);
+	for (size_t i = 0; i < t->candidates.list.len; i++)
+		t->candidates.list.at[i].language = t->source;
+}
+
+/* A list too short to tell its language by its words: that in which the glossary has most of it.  Of equals the first. */
+static parl_status try_languages(struct parl_miner *m, struct parl_terms *t, parl_error *err)
+{
+	slice best = SLICE("");
+	size_t most = 0;
+	for (uint32_t i = 0; i < map_len(&m->glossary->languages); i++) {
+		slice language = language_primary(map_key(&m->glossary->languages, i));
+		struct finder *f;
+		set_language(t, language, m->target);
+		TRY(finder_of(m, language, &f, err));
+		TRY(align(m, t, err));
+		if (count_whole(t) > most) {
+			most = count_whole(t);
+			best = language;
+		}
+	}
+	set_language(t, best, m->target);
+	return PARL_OK;
+}
+
 parl_status parl_terms_read(parl_context *context, const char *path, const char *encoding, const char *language,
 			    const parl_mine_options *options, parl_terms **terms, parl_error *err)
 {
@@ -304,7 +340,9 @@ parl_status parl_terms_read(parl_context *context, const char *path, const char 
 	parl_status status = t ? read_list(t, context, path, encoding, language, err) : error_nomem(err);
 	if (!status) {
 		t->target = terms_target(m->target, language_slice(&t->source));
-		if (m->glossary && language_known(&t->source))
+		if (m->glossary && !language_known(&t->source))
+			status = try_languages(m, t, err);
+		else if (m->glossary)
 			status = finder_of(m, language_slice(&t->source), &f, err);
 	}
 	if (!status)

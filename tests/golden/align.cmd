@@ -1,0 +1,1 @@
+align terms.txt -g some.tbx -f tsv
