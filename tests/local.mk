@@ -100,6 +100,7 @@ script_tests = \
 	tests/headers.sh \
 	tests/lint/glossary.sh \
 	tests/tables/verdicts.sh \
+	tests/make.sh \
 	tests/po/gettext.sh
 TESTS += $(script_tests)
 EXTRA_DIST += $(script_tests)
