@@ -25,7 +25,7 @@ static bool add_run(struct document *d, const struct html_run *r)
 static uint32_t note_number(const struct html_page *p, const struct html_mark *m)
 {
 	uint32_t number = 0;
-	for (size_t i = m->run; i < p->runs.len && i < m->run + 6; i++) {
+	for (size_t i = m->run; i < p->runs.len && i < m->end; i++) {
 		const struct html_run *r = &p->runs.at[i];
 		bool is_reference = r->len && p->source.ptr[r->from] == '&'; /* its digits are not the note's */
 		for (size_t k = 0; k < r->len && k < 8 && !is_reference; k++) {

@@ -541,10 +541,11 @@ static void raise_mark(struct builder *b)
 static void end_link(struct builder *b)
 {
 	if (b->in_anchor && b->in_block && is_mark(b->page, b->link_run)) {
-		struct html_mark mark = { b->link_target, b->link_run, (uint32_t)b->page->blocks.len - 1 };
+		struct html_mark mark = { .target = b->link_target, .run = b->link_run, .block = (uint32_t)b->page->blocks.len - 1 };
+		raise_mark(b);
+		mark.end = (uint32_t)b->page->runs.len;
 		if (!vec_push(&b->page->marks, mark))
 			b->failed = true;
-		raise_mark(b);
 	} else if (b->in_anchor && b->in_block) {
 		drop_arrow(b);
 	}

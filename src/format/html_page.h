@@ -49,6 +49,7 @@ struct html_block {
 struct html_mark {
 	slice target;
 	uint32_t run, block;
+	uint32_t end; /* behind its last run */
 };
 
 /* A place that such links may point to: an element's id, or an anchor inside a block. */

@@ -24,7 +24,10 @@ static void tell_front(struct plan *p)
 		case BLOCK_AUTHOR: b->why = SLICE("who wrote it"); break;
 		case BLOCK_DATELINE: b->why = SLICE("when and where it was published"); break;
 		case BLOCK_ISSUE: b->why = SLICE("journal, year and number"); break;
-		case BLOCK_REPEAT: b->why = SLICE("printed before"); break;
+		case BLOCK_REPEAT:
+			b->why = p->d->blocks.at[i].span.begin < p->d->front.title.begin ? SLICE("printed again as the headline")
+											 : SLICE("printed before");
+			break;
 		default: break;
 		}
 	}
@@ -110,6 +113,7 @@ parl_status clean_document(struct document *d, struct folder *folder, const stru
 	bool ok = plan_init(&p, d);
 	if (ok) {
 		tell_front(&p);
+		notes_set_aside(&p);
 		plan_repeats(&p);
 		furniture_plan(&p);
 		pullquote_plan(&p);

@@ -3,7 +3,11 @@
  * Dates, issue numbers and labels ("作者：", "Source:") are known by their form.  A line printed twice is known by its first
  * printing.  A name needs a witness: a label, the date it is stuck to, a second printing, the author's note at the end, or a
  * place between title and date.  Of the lines that remain the first in the document's own script is the title, and one in the
- * other script its translation. */
+ * other script its translation.
+ *
+ * What the reader of the format knows is believed: a line that the file itself calls title, author or date is that, blocks that
+ * the reader set aside are no lines of the head, a headline goes before a paragraph, and the line that a web page's title
+ * element repeats, mostly with the site's name behind it, is the headline. */
 #include <config.h>
 #include "mine/frontmatter.h"
 
@@ -26,6 +30,7 @@ struct line {
 	struct issue issue;
 	struct span date;  /* in folded */
 	enum role role;
+	bool is_given;     /* the file itself says what it is */
 	bool is_foreign;   /* in a script that is not the document's */
 	bool is_repeated;
 };
@@ -37,6 +42,7 @@ struct head {
 	struct line lines[HEAD_MOST];
 	size_t n;
 	struct buf folded;
+	slice named;       /* what the title element of a page repeats; empty: nothing */
 	bool has_body;
 };
 
@@ -60,8 +66,26 @@ static struct letters count_letters(slice s)
 	return n;
 }
 
+/* Without the mark of a note at the end, in brackets or raised. */
+static slice without_note_mark(slice s)
+{
+	size_t at = s.len;
+	uint32_t c = at ? utf8_prev(s, &at) : 0;
+	if ((c >= 0x2460 && c <= 0x2473) || c == 0xB9 || c == 0xB2 || c == 0xB3)
+		return slice_sub(s, 0, at);
+	for (size_t n = 0; c == ']' && at > 0 && n < 4; n++) {
+		char before = s.ptr[--at];
+		if (before == '[' && n > 0)
+			return slice_sub(s, 0, at);
+		if (!char_is_digit((unsigned char)before))
+			break;
+	}
+	return s;
+}
+
 static bool ends_as_sentence(slice s)
 {
+	s = without_note_mark(s);
 	size_t at = s.len;
 	while (at > 0) {
 		uint32_t c = utf8_prev(s, &at);
@@ -119,10 +143,16 @@ static bool is_body(slice text)
 	return ends_as_sentence(text) && (weight > 12 || (weight >= 5 && slice_ends(text, SLICE("."))) || slice_ends(text, SLICE("。")));
 }
 
+static bool is_head_kind(enum block_kind kind)
+{
+	return kind == BLOCK_TITLE || kind == BLOCK_AUTHOR || kind == BLOCK_DATELINE || kind == BLOCK_ISSUE;
+}
+
 static bool add_line(struct head *h, size_t block)
 {
 	struct line *l = &h->lines[h->n++];
-	*l = (struct line){ .block = block, .text = span_of(h->d->text, h->d->blocks.at[block].span) };
+	const struct block *b = &h->d->blocks.at[block];
+	*l = (struct line){ .block = block, .text = span_of(h->d->text, b->span), .is_given = is_head_kind(b->kind) };
 	size_t begin = h->folded.len;
 	/* the buffer has room for all lines, however much folding lengthens them, so that it does not move */
 	if (!folder_fold(h->folder, l->text, &h->folded, &l->map))
@@ -140,15 +170,60 @@ static bool goes_on(const struct document *d, size_t i)
 	return next < d->blocks.len && char_is_lower(char_at(d->text, d->blocks.at[next].span.begin));
 }
 
+/* Does the line say who wrote it and when?  "By Lena Korhonen 5 March 2024" */
+static bool is_byline(struct head *h, slice text)
+{
+	static const char *const by[] = { "By ", "by ", "BY ", "Par ", "Von ", "Por ", "Door ", "作者", "来源", "文/", NULL };
+	struct span date;
+	if (text.len > 120)
+		return false;
+	if (begins_with_any(text, by))
+		return true;
+	size_t begin = h->folded.len;
+	bool dated = folder_fold(h->folder, text, &h->folded, NULL) && date_find(slice_sub(buf_slice(&h->folded), begin, h->folded.len), &date) &&
+		     h->folded.len - begin < span_len(date) + 24;
+	h->folded.len = begin;
+	return dated;
+}
+
+/* A sentence or two between the headline of a page and the line that says who wrote it. */
+static bool is_standfirst(struct head *h, size_t i)
+{
+	enum { AHEAD = 3 };
+	const struct document *d = h->d;
+	if (!h->n || d->blocks.at[h->lines[h->n - 1].block].kind != BLOCK_HEADING || begins_body(span_of(d->text, d->blocks.at[i].span)) ||
+	    span_len(d->blocks.at[i].span) > LINE_MOST)
+		return false;
+	size_t seen = 0;
+	for (size_t k = i + 1; k < d->blocks.len && seen < AHEAD; k++) {
+		if (!d->blocks.at[k].is_prose)
+			continue;
+		seen++;
+		if (is_byline(h, span_of(d->text, d->blocks.at[k].span)))
+			return true;
+		if (is_body(span_of(d->text, d->blocks.at[k].span)))
+			return false;
+	}
+	return false;
+}
+
 static bool collect(struct head *h)
 {
 	struct document *d = h->d;
-	if (!buf_reserve(&h->folded, (size_t)(HEAD_MOST + 1) * LINE_MOST * 12))
+	bool passed = false; /* a standfirst */
+	if (!buf_reserve(&h->folded, (size_t)(HEAD_MOST + 2) * LINE_MOST * 12))
 		return false;
 	for (size_t i = 0; i < d->blocks.len && h->n < HEAD_MOST; i++) {
 		enum block_kind kind = d->blocks.at[i].kind;
 		slice text = span_of(d->text, d->blocks.at[i].span);
-		if (is_body(text) || goes_on(d, i) || kind == BLOCK_LIST_ITEM || kind == BLOCK_CELL || kind == BLOCK_CODE) {
+		bool given = is_head_kind(kind) && text.len <= LINE_MOST;
+		if (kind == BLOCK_REPEAT && !h->named.len)
+			h->named = text;
+		if (!given && !d->blocks.at[i].is_prose && kind != BLOCK_CODE)
+			continue;
+		if (!given && !passed && (passed = is_body(text) && is_standfirst(h, i)))
+			continue;
+		if (!given && (is_body(text) || (kind != BLOCK_HEADING && goes_on(d, i)) || kind == BLOCK_LIST_ITEM || kind == BLOCK_CELL || kind == BLOCK_CODE)) {
 			h->has_body = true;
 			break;
 		}
@@ -292,6 +367,16 @@ static bool find_issue_beside_date(struct line *l, bool has_date)
 	return issue_find(s, &l->issue);
 }
 
+static enum role given_role(enum block_kind kind)
+{
+	switch (kind) {
+	case BLOCK_AUTHOR: return ROLE_AUTHOR;
+	case BLOCK_DATELINE: return ROLE_DATELINE;
+	case BLOCK_ISSUE: return ROLE_ISSUE;
+	default: return ROLE_NONE; /* titles are chosen at the end */
+	}
+}
+
 static void classify_forms(struct head *h)
 {
 	for (size_t i = 0; i < h->n; i++) {
@@ -303,7 +388,9 @@ static void classify_forms(struct head *h)
 		bool has_issue = find_issue_beside_date(l, has_date) && is_issue_line(l);
 		if (!has_issue)
 			l->issue = (struct issue){ 0 };
-		if (furniture_is(l->text))
+		if (l->is_given)
+			l->role = given_role(h->d->blocks.at[l->block].kind);
+		else if (furniture_is(l->text))
 			l->role = ROLE_FURNITURE;
 		else if (has_issue && !has_date)
 			l->role = ROLE_ISSUE;
@@ -518,7 +605,7 @@ static bool noted_at_end(const struct head *h, slice name)
 	size_t first = d->blocks.len > 4 ? d->blocks.len - 4 : 0;
 	for (size_t i = first; i < d->blocks.len; i++) {
 		slice s = span_of(d->text, d->blocks.at[i].span);
-		if (i >= h->n && name.len >= 4 && (slice_starts(s, name) || slice_find(slice_sub(s, 0, 200), name, 0) < 60))
+		if (h->n && i > h->lines[h->n - 1].block && name.len >= 4 && (slice_starts(s, name) || slice_find(slice_sub(s, 0, 200), name, 0) < 60))
 			return true;
 	}
 	return false;
@@ -551,13 +638,29 @@ static bool precedes_abstract(const struct head *h, size_t block)
 	return block > 0 && block + 1 < d->blocks.len && begins_body(span_of(d->text, d->blocks.at[block + 1].span));
 }
 
+/* How much speaks for a line's being the title: 0 nothing but its place. */
+static int title_rank(const struct head *h, const struct line *l)
+{
+	enum { NAMED_LEAST = 6 };
+	const struct block *b = &h->d->blocks.at[l->block];
+	slice text = slice_trim(l->text);
+	if (l->is_given && b->kind == BLOCK_TITLE && b->is_prose)
+		return 4;
+	/* the title element of a page may stand for all pages of the site */
+	if (l->is_given && b->kind == BLOCK_TITLE)
+		return 1;
+	if (text.len >= NAMED_LEAST && (slice_find(h->named, text, 0) != SIZE_MAX || (h->named.len >= NAMED_LEAST && slice_starts(text, h->named))))
+		return 3;
+	return b->kind == BLOCK_HEADING && b->level == 1 ? 2 : 0;
+}
+
 /* A name needs a witness. */
 static bool is_author(struct head *h, size_t i)
 {
 	const struct line *l = &h->lines[i];
 	slice text = slice_trim(l->text);
 	bool all_han;
-	if (!are_names(h, without_by(text), &all_han))
+	if (l->is_given || (title_rank(h, l) > 0 && !has_by(text)) || !are_names(h, without_by(text), &all_han))
 		return false;
 	if (has_by(text) || l->is_repeated || stuck_to_date(h, text) || noted_at_end(h, without_marks(text)) || precedes_abstract(h, l->block))
 		return true;
@@ -596,6 +699,9 @@ static bool find_authors(struct head *h)
 		if (labelled_span(l, author_labels, &value)) {
 			if (!add_authors(h, real_span(h, l, value)))
 				return false;
+		} else if (l->is_given && l->role == ROLE_AUTHOR) {
+			if (!add_authors(h, h->d->blocks.at[l->block].span))
+				return false;
 		} else if (l->role == ROLE_NONE && is_author(h, i)) {
 			l->role = ROLE_AUTHOR;
 			slice names = without_degree(without_marks(l->text));
@@ -606,6 +712,15 @@ static bool find_authors(struct head *h)
 	for (size_t i = 0; i < h->n; i++)
 		if (h->lines[i].role == ROLE_DATELINE && !add_barred(h, &h->lines[i]))
 			return false;
+	/* "By Lena Korhonen 5 March 2024" */
+	for (size_t i = 0; i < h->n && h->d->front.authors.len == 0; i++) {
+		struct line *l = &h->lines[i];
+		struct span real = real_span(h, l, (struct span){ 0, l->date.begin });
+		slice by = slice_trim(span_of(h->d->text, real));
+		bool all_han;
+		if (has_by(by) && are_names(h, without_by(by), &all_han) && !add_authors(h, real))
+			return false;
+	}
 	/* stuck to the date, and printed nowhere else */
 	for (size_t i = 0; i < h->n && h->d->front.authors.len == 0; i++) {
 		struct line *l = &h->lines[i];
@@ -753,23 +868,41 @@ static bool take_name_beside(struct head *h)
 	return add_authors(h, names);
 }
 
+/* The best line for a title, the first of its rank, or SIZE_MAX; and the other script's line. */
+static size_t choose_title(const struct head *h, size_t *translation, int *rank)
+{
+	size_t title = SIZE_MAX;
+	*translation = SIZE_MAX;
+	*rank = -1;
+	for (size_t i = 0; i < h->n; i++) {
+		const struct line *l = &h->lines[i];
+		int own = title_rank(h, l);
+		if (l->role != ROLE_NONE || (!l->is_given && !can_be_title(l)) || (l->is_foreign && own < 3))
+			continue;
+		if (own > *rank || (own == *rank && h->lines[title].is_foreign && !l->is_foreign)) {
+			title = i;
+			*rank = own;
+		}
+	}
+	for (size_t i = 0; i < h->n; i++) {
+		const struct line *l = &h->lines[i];
+		if (l->role != ROLE_NONE || i == title || !l->is_foreign || (!l->is_given && !can_be_title(l)))
+			continue;
+		/* the first foreign line behind the title; one before it only when there is none behind */
+		if (*translation == SIZE_MAX || (i > title && *translation < title))
+			*translation = i;
+	}
+	return title;
+}
+
 static bool find_titles(struct head *h)
 {
 	struct front_matter *f = &h->d->front;
-	size_t title = SIZE_MAX, translation = SIZE_MAX;
-	for (size_t i = 0; i < h->n; i++) {
-		struct line *l = &h->lines[i];
-		if (l->role != ROLE_NONE || !can_be_title(l))
-			continue;
-		if (!l->is_foreign && title == SIZE_MAX)
-			title = i;
-		/* the first foreign line behind the title; one before it only when there is none behind */
-		else if (l->is_foreign && (translation == SIZE_MAX || (title != SIZE_MAX && translation < title)))
-			translation = i;
-	}
+	int rank;
+	size_t translation, title = choose_title(h, &translation, &rank);
 	if (title == SIZE_MAX)
 		return true;
-	size_t later = title_above_author(h, title);
+	size_t later = rank > 0 ? title : title_above_author(h, title);
 	if (later != title) {
 		/* what stands above the date or number is the journal's name */
 		h->lines[title].role = ROLE_ISSUE;
@@ -828,7 +961,7 @@ static void find_issue(struct head *h)
 			take_issue(h, l);
 		if (l->date.end && !f->date.end)
 			f->date = real_span(h, l, l->date);
-		if (!f->date.end && l->role == ROLE_DATELINE && date_is_month(l->folded))
+		if (!f->date.end && l->role == ROLE_DATELINE && (l->is_given || date_is_month(l->folded)))
 			f->date = h->d->blocks.at[l->block].span;
 		if (!f->journal.end && labelled_span(l, source_labels, &value) && !l->issue.issue_number) {
 			f->journal = trim_name(h->d->text, real_span(h, l, value));
@@ -880,8 +1013,9 @@ static bool is_article(const struct head *h)
 {
 	size_t none = 0, other = 0;
 	for (size_t i = 0; i < h->n; i++) {
-		none += h->lines[i].role == ROLE_NONE;
-		other += h->lines[i].role != ROLE_NONE && h->lines[i].role != ROLE_FURNITURE;
+		enum role role = h->lines[i].role;
+		none += role == ROLE_NONE;
+		other += title_rank(h, &h->lines[i]) > 0 || (role != ROLE_NONE && role != ROLE_FURNITURE);
 	}
 	return other > 0 || (h->has_body && none >= 1 && none <= 3);
 }
@@ -895,6 +1029,9 @@ static void mark_blocks(struct head *h, bool sets_aside)
 	for (size_t i = 0; i < h->n; i++) {
 		const struct line *l = &h->lines[i];
 		struct block *b = &h->d->blocks.at[l->block];
+		/* a headline was found that the page's title element does not name */
+		if (l->role == ROLE_NONE && b->kind == BLOCK_TITLE && !b->is_prose && h->d->front.title.end)
+			b->kind = BLOCK_LINK;
 		if (l->role == ROLE_NONE || l->role == ROLE_FURNITURE)
 			continue;
 		b->kind = kinds[l->role];

@@ -304,6 +304,15 @@ static bool joins_narrow(const struct plan *p, size_t i, size_t k, const struct 
 	return begins_lower(b) || (a.len * 10 >= layout->longest * 7 && char_is_letter(char_at(b, 0)));
 }
 
+/* Between the two stands what the file's own marking sets off, as between two paragraphs. */
+static bool divides(const struct plan *p, size_t i, size_t k)
+{
+	for (size_t j = i + 1; j < k; j++)
+		if (!p->d->blocks.at[j].is_prose && p->d->blocks.at[j].kind == BLOCK_LINK)
+			return true;
+	return false;
+}
+
 /* The preamble of a resolution has paragraphs that end in commas and begin in lower case, and stays in paragraphs. */
 static bool goes_on(const struct plan *p, size_t i, size_t k, const struct layout *layout)
 {
@@ -322,7 +331,7 @@ static bool goes_on(const struct plan *p, size_t i, size_t k, const struct layou
 	/* Chinese has no capitals: only lines that follow each other without a blank one or an indent, in a text of such lines */
 	uint32_t first = char_at(b, 0), last = char_before(a, a.len);
 	bool han = (char_is_han(first) || char_is_digit(first)) && (char_is_han(last) || ends_in_comma(last));
-	return han && (wrapped || k > i + 1) && utf8_count(slice_sub(a, 0, 400)) >= 18 && breaks_between(p, i, k, &indented) >= 1 &&
+	return han && (wrapped || (k > i + 1 && !divides(p, i, k))) && utf8_count(slice_sub(a, 0, 400)) >= 18 && breaks_between(p, i, k, &indented) >= 1 &&
 	       !indented && (k > i + 1 || breaks_between(p, i, k, &indented) == 1);
 }
 

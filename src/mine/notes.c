@@ -402,6 +402,33 @@ struct reader {
 	uint32_t notes_head; /* block of the heading of a list of notes, or UINT32_MAX */
 };
 
+/* Where the text of a note begins, behind its own number and what leads back from it: "[1] ", "1. ", "^ a b ", "↑ ". */
+static size_t own_number_end(slice s, uint32_t number)
+{
+	struct mark m;
+	size_t at = 0, begin = 0;
+	uint32_t c = s.len ? utf8_next(s, &at) : 0;
+	if (c == '^' || c == 0x2191 || c == 0x21A9) {
+		begin = at;
+		/* "a b": a way back for each of the marks */
+		while (begin + 2 < s.len && s.ptr[begin] == ' ' && char_is_lower((unsigned char)s.ptr[begin + 1]) && s.ptr[begin + 2] == ' ')
+			begin += 2;
+	} else if (c == '*' || c == 0x2020 || c == 0x2021) {
+		for (begin = at; begin < s.len && char_at(s, begin) == c;)
+			utf8_next(s, &begin);
+	} else if (number && read_mark(s, 0, &m) && m.number == number) {
+		c = char_at(s, begin = m.end);
+		bool stop = c == '.' || c == ')' || c == 0x3001 || c == 0xFF0E || c == ':';
+		if (m.style == STYLE_FIGURE && !stop && !char_is_space(c))
+			return 0;
+		if (stop)
+			utf8_next(s, &begin);
+	}
+	while (begin && begin < s.len && char_is_space(char_at(s, begin)))
+		utf8_next(s, &begin);
+	return begin < s.len ? begin : 0;
+}
+
 static const char *const list_headings[] = {
 	"注释", "注释：", "注释:", "注", "注：", "【注释】", "［注释］", "注解", "尾注", "参考文献", "参考文献：", "【参考文献】", "註釋", "註釋：", "附註", "Notes", "NOTES", "Notes:",
 	"Footnotes", "Endnotes", "References", "REFERENCES", "References:", "Notes and references", "Works cited", "Bibliography",
@@ -472,6 +499,7 @@ static void plan_lists(struct reader *r)
 		bool strong = m.style == STYLE_CIRCLED || m.style == STYLE_RAISED || m.style == STYLE_BRACKET;
 		if (number && (listing || (marked && (strong || is_reference(s))))) {
 			p->blocks[i].footnote = number;
+			p->blocks[i].skip = (uint32_t)own_number_end(s, number);
 			r->chains[m.style].listed++;
 			plan_set_aside(p, i, BLOCK_FOOTNOTE, listing ? SLICE("in a list of notes")
 								     : SLICE("begins with the number of a mark in the text"));
@@ -612,11 +640,83 @@ static void settle(struct reader *r)
 	}
 }
 
+/* The block that holds an offset of text; they stand in order. */
+static size_t block_at(const struct document *d, uint32_t at)
+{
+	size_t lo = 0, hi = d->blocks.len;
+	while (hi - lo > 1) {
+		size_t mid = lo + (hi - lo) / 2;
+		if (d->blocks.at[mid].span.begin <= at)
+			lo = mid;
+		else
+			hi = mid;
+	}
+	return lo;
+}
+
+/* A mark where the reader of the file says that one stands: a number, a star or a dagger. */
+static bool read_given_mark(slice s, size_t at, struct mark *m)
+{
+	while (at < s.len && char_is_space(char_at(s, at)))
+		utf8_next(s, &at);
+	if (at >= s.len)
+		return false;
+	if (read_mark(s, at, m))
+		return true;
+	*m = (struct mark){ .style = STYLE_FIGURE, .begin = at, .end = at };
+	for (uint32_t c = char_at(s, at); c == '*' || c == 0x2020 || c == 0x2021 || c == 0xA7; c = char_at(s, m->end))
+		utf8_next(s, &m->end);
+	return m->end > at;
+}
+
+/* The marks of the notes that the file itself calls notes go out of the sentences. */
+static bool plan_given(struct reader *r)
+{
+	struct document *d = r->p->d;
+	bool any = false;
+	for (size_t i = 0; i < d->blocks.len; i++) {
+		const struct block *b = &d->blocks.at[i];
+		struct block_plan *plan = &r->p->blocks[i];
+		struct mark m;
+		if (b->kind != BLOCK_FOOTNOTE)
+			continue;
+		any = true;
+		size_t host = block_at(d, b->anchor);
+		slice s = plan_text(r->p, host);
+		if (b->anchor && read_given_mark(s, b->anchor - d->blocks.at[host].span.begin, &m)) {
+			uint32_t base = d->blocks.at[host].span.begin;
+			plan->footnote = plan->footnote ? plan->footnote : m.number;
+			r->chains[m.style].listed += m.style != STYLE_FIGURE;
+			if (plan_mends(r->p, host))
+				plan_change(r->p, (struct change){
+					.at = { base + (uint32_t)m.begin, base + (uint32_t)m.end }, .kind = EDIT_FOOTNOTE_MARK,
+					.number = plan->footnote, .why = plan_why(r->p, "leads to note %u", (unsigned)plan->footnote),
+				});
+		}
+		plan->skip = (uint32_t)own_number_end(plan_text(r->p, i), plan->footnote);
+	}
+	return any;
+}
+
+void notes_set_aside(struct plan *p)
+{
+	for (size_t i = 0; i < p->d->blocks.len; i++) {
+		const struct block *b = &p->d->blocks.at[i];
+		if (b->kind != BLOCK_FOOTNOTE)
+			continue;
+		plan_set_aside(p, i, BLOCK_FOOTNOTE, SLICE("a note, as the file itself says"));
+		p->blocks[i].anchor = b->anchor ? b->anchor : UINT32_MAX;
+	}
+}
+
 void notes_plan(struct plan *p)
 {
 	struct reader r = { .p = p, .budget = 2 * p->d->text.len + ((size_t)1 << 16) };
 	for (int i = 0; i < NSTYLES; i++)
 		r.chains[i].next = 1;
+	/* a file that keeps its notes apart has none inside its sentences */
+	if (plan_given(&r))
+		r.budget = 0;
 	for (size_t i = 0; i < p->d->blocks.len; i++)
 		if (plan_mends(p, i))
 			read_block(&r, i);

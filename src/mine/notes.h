@@ -4,6 +4,9 @@
 
 #include "mine/plan.h"
 
+/* Sets the notes aside that the file itself calls notes; to be called before other readers look for what repeats. */
+void notes_set_aside(struct plan *p);
+
 /* Plans to take marks and notes out of the prose, and makes blocks that are notes such. */
 void notes_plan(struct plan *p);
 

@@ -117,6 +117,7 @@ struct maker {
 	VEC(struct edit) edits;
 	VEC(struct held) held;
 	VEC(uint32_t) anchors; /* by number: where the mark of a note stood, plus 1 */
+	VEC(size_t) unmoved;   /* new blocks whose anchor is one in the old text, until move_anchors */
 	size_t next;           /* of the changes */
 	struct front_matter front;
 };
@@ -156,8 +157,11 @@ static bool end_block(struct maker *m)
 {
 	struct block *b = &m->blocks.at[m->blocks.len - 1];
 	b->span.end = here(m);
-	if (slice_trim(span_of(buf_slice(&m->text), b->span)).len == 0)
+	if (slice_trim(span_of(buf_slice(&m->text), b->span)).len == 0) {
 		m->blocks.len--;
+		if (m->unmoved.len && m->unmoved.at[m->unmoved.len - 1] == m->blocks.len)
+			m->unmoved.len--;
+	}
 	return put(m, SLICE("\n"), m->map.runs.len ? offmap_origin_end(&m->map, here(m)) : 0);
 }
 
@@ -263,11 +267,17 @@ static bool emit_aside(struct maker *m, size_t i)
 	if (!begin_block(m, i))
 		return false;
 	struct block *b = &m->blocks.at[m->blocks.len - 1];
-	if (plan->kind == BLOCK_PULL_QUOTE && plan->anchor != UINT32_MAX)
-		b->anchor = plan->anchor; /* in the old text, until move_anchors */
-	if (plan->kind == BLOCK_FOOTNOTE && plan->footnote < m->anchors.len && m->anchors.at[plan->footnote])
+	if (plan->anchor != UINT32_MAX) {
+		b->anchor = plan->anchor;
+		if (!vec_push(&m->unmoved, m->blocks.len - 1))
+			return false;
+	} else if (plan->kind == BLOCK_FOOTNOTE && plan->footnote < m->anchors.len && m->anchors.at[plan->footnote]) {
 		b->anchor = m->anchors.at[plan->footnote] - 1;
-	if (!copy(m, old.begin, old.end))
+	}
+	struct span skipped = { old.begin, old.begin + plan->skip };
+	if (plan->skip && !add_edit(m, EDIT_FOOTNOTE_MARK, skipped, (struct span){ begin, begin }, SLICE("the note's own number")))
+		return false;
+	if (!copy(m, skipped.end, old.end))
 		return false;
 	if (plan->why.len && !add_edit(m, EDIT_SET_ASIDE, old, (struct span){ begin, here(m) }, plan->why))
 		return false;
@@ -369,7 +379,7 @@ static uint32_t moved(const struct maker *m, const struct place *places, size_t 
 	return to < m->text.len ? to : 0;
 }
 
-/* The anchors of pull quotes, from old offsets to new ones. */
+/* The anchors that readers and pull quotes gave, from old offsets to new ones. */
 static bool move_anchors(struct maker *m)
 {
 	struct place *places;
@@ -381,9 +391,11 @@ static bool move_anchors(struct maker *m)
 			places[n++] = (struct place){ m->map.runs.at[i].from, (uint32_t)i };
 	if (n)
 		qsort(places, n, sizeof *places, compare_places);
-	for (size_t i = 0; i < m->blocks.len; i++)
-		if (m->blocks.at[i].kind == BLOCK_PULL_QUOTE && m->blocks.at[i].anchor)
-			m->blocks.at[i].anchor = moved(m, places, n, m->blocks.at[i].anchor);
+	for (size_t i = 0; i < m->unmoved.len; i++) {
+		struct block *b = m->unmoved.at[i] < m->blocks.len ? &m->blocks.at[m->unmoved.at[i]] : NULL;
+		if (b && b->anchor)
+			b->anchor = moved(m, places, n, b->anchor);
+	}
 	mem_free(places);
 	return true;
 }
@@ -421,7 +433,7 @@ static bool has_work(const struct plan *p)
 	if (p->changes.len)
 		return true;
 	for (size_t i = 0; i < p->d->blocks.len; i++)
-		if (p->blocks[i].joins || p->blocks[i].why.len || p->blocks[i].kind != p->d->blocks.at[i].kind ||
+		if (p->blocks[i].joins || p->blocks[i].why.len || p->blocks[i].skip || p->blocks[i].kind != p->d->blocks.at[i].kind ||
 		    p->blocks[i].is_prose != p->d->blocks.at[i].is_prose)
 			return true;
 	return false;
@@ -448,6 +460,7 @@ bool plan_carry_out(struct plan *p)
 	vec_release(&m.edits);
 	vec_release(&m.held);
 	vec_release(&m.anchors);
+	vec_release(&m.unmoved);
 	offmap_release(&m.map);
 	buf_release(&m.text);
 	return ok;

@@ -29,7 +29,8 @@ struct block_plan {
 	slice why_joined;
 	slice why;           /* of setting aside */
 	uint32_t footnote;
-	uint32_t anchor;     /* offset in d->text that a pull quote repeats; UINT32_MAX: none */
+	uint32_t anchor;     /* offset in d->text that a pull quote repeats or a note's mark has; UINT32_MAX: none */
+	uint32_t skip;       /* bytes at the beginning of a block set aside that are left out: a note's own number */
 };
 
 struct plan {

@@ -23,24 +23,34 @@ static inline int close_folder(void **state)
 	return 0;
 }
 
-static inline struct document *read_text(slice text)
+static inline struct document *read_format(const char *format, slice text)
 {
 	struct document *d = document_new(SLICE("test.txt"));
 	struct read_options options = { .charset = { .replace_bad = true } };
 	struct diag diag = { 0 };
 	assert_non_null(d);
-	assert_int_equal(format_by_name(SLICE("txt"))->read_document(d, text, &options, &diag, NULL), PARL_OK);
+	assert_int_equal(format_by_name(slice_of(format))->read_document(d, text, &options, &diag, NULL), PARL_OK);
+	langid_document(d, (slice){ 0 });
+	return d;
+}
+
+static inline struct document *read_text(slice text)
+{
+	return read_format("txt", text);
+}
+
+static inline struct document *cleaned_as(const char *format, const char *text)
+{
+	struct document *d = read_format(format, slice_of(text));
+	struct clean_options options = { .data_dir = "data" };
+	assert_int_equal(clean_document(d, test_folder, &options, NULL), PARL_OK);
 	langid_document(d, (slice){ 0 });
 	return d;
 }
 
 static inline struct document *cleaned(const char *text)
 {
-	struct document *d = read_text(slice_of(text));
-	struct clean_options options = { .data_dir = "data" };
-	assert_int_equal(clean_document(d, test_folder, &options, NULL), PARL_OK);
-	langid_document(d, (slice){ 0 });
-	return d;
+	return cleaned_as("txt", text);
 }
 
 /* The blocks, one a line, each after its kind unless that is a paragraph. */
@@ -89,9 +99,9 @@ static inline void assert_consistent(const struct document *d)
 	assert_int_equal(d->origin.to_end, d->text.len);
 }
 
-static inline void assert_cleaned(const char *text, const char *want)
+static inline void assert_cleaned_as(const char *format, const char *text, const char *want)
 {
-	struct document *d = cleaned(text);
+	struct document *d = cleaned_as(format, text);
 	struct buf b;
 	buf_init(&b, 1 << 20);
 	put_blocks(d, &b);
@@ -99,6 +109,11 @@ static inline void assert_cleaned(const char *text, const char *want)
 	assert_slice(buf_slice(&b), want);
 	buf_release(&b);
 	document_free(d);
+}
+
+static inline void assert_cleaned(const char *text, const char *want)
+{
+	assert_cleaned_as("txt", text, want);
 }
 
 /* No edit at all, and the text as it was. */

@@ -96,11 +96,11 @@ static void marks_leave_the_sentence_when_notes_are_listed(void **state)
 	(void)state;
 	assert_cleaned("倡议推动实现更加强劲、绿色、健康的全球发展。①倡议提出以来，得到一百多个国家的支持。②\n\n注释：\n①《讲话》，2021年9月21日。\n②同上，第12页。\n",
 		       "倡议推动实现更加强劲、绿色、健康的全球发展。倡议提出以来，得到一百多个国家的支持。\nfootnote: 注释：\n"
-		       "footnote 1: ①《讲话》，2021年9月21日。\nfootnote 2: ②同上，第12页。\n");
+		       "footnote 1: 《讲话》，2021年9月21日。\nfootnote 2: 同上，第12页。\n");
 	assert_cleaned("The treaty was signed in spring.[1] It was broken in autumn.[2] Nobody was surprised.\n\nNotes\n"
 		       "[1] A. Smith, Treaties, Oxford University Press, 1999, p. 3.\n[2] Ibid., p. 4.\n",
 		       "The treaty was signed in spring. It was broken in autumn. Nobody was surprised.\nfootnote: Notes\n"
-		       "footnote 1: [1] A. Smith, Treaties, Oxford University Press, 1999, p. 3.\nfootnote 2: [2] Ibid., p. 4.\n");
+		       "footnote 1: A. Smith, Treaties, Oxford University Press, 1999, p. 3.\nfootnote 2: Ibid., p. 4.\n");
 	assert_untouched("会议提出三点建议：①加强合作；②推动改革；③共同发展，各国代表一致同意。\n");
 }
 
@@ -220,6 +220,27 @@ static void assert_stable(const char *path)
 	buf_release(&file);
 }
 
+static void notes_of_the_file_leave_the_sentences(void **state)
+{
+	(void)state;
+	assert_cleaned_as("html", "<p>The Treaty of Example between the two neighbours, the first of its kind, was signed in the old capital<sup><a href='#a'>*</a></sup> and lapsed in 1950.<a href='#b'>[2]</a></p>"
+				  "<p>It was renewed twice before that, as everybody knows.</p>"
+				  "<p id=a>* Moved since.</p><p id=b>[2] Smith 1950.</p>",
+			  "The Treaty of Example between the two neighbours, the first of its kind, was signed in the old capital and lapsed in 1950.\nIt was renewed twice before that, as everybody knows.\n"
+			  "footnote: Moved since.\nfootnote 2: Smith 1950.\n");
+	struct document *d = cleaned_as("markdown", "The treaty of friendship between the neighbours was signed in the old capital[^x] and lapsed in 1950.[^y]\n\n[^x]: First.\n\n    Second.\n\n[^y]: Third.\n");
+	assert_int_equal(d->blocks.len, 4);
+	assert_slice(span_of(d->text, d->blocks.at[0].span), "The treaty of friendship between the neighbours was signed in the old capital and lapsed in 1950.");
+	const uint32_t numbers[] = { 0, 1, 1, 2 }, anchors[] = { 0, 77, 77, 97 };
+	for (size_t i = 0; i < 4; i++) {
+		assert_int_equal(d->blocks.at[i].is_prose, i == 0);
+		assert_int_equal(d->blocks.at[i].footnote, numbers[i]);
+		assert_int_equal(d->blocks.at[i].anchor, anchors[i]);
+	}
+	assert_consistent(d);
+	document_free(d);
+}
+
 static void cleaning_again_changes_nothing(void **state)
 {
 	(void)state;
@@ -294,6 +315,7 @@ int main(void)
 		cmocka_unit_test(lines_of_a_width_are_joined),
 		cmocka_unit_test(figures_are_no_marks),
 		cmocka_unit_test(furniture_is_known_by_its_words),
+		cmocka_unit_test(notes_of_the_file_leave_the_sentences),
 		cmocka_unit_test(cleaning_again_changes_nothing),
 		cmocka_unit_test(running_out_of_memory_leaves_the_text_as_it_was),
 		cmocka_unit_test(as_is_mends_nothing),

@@ -235,6 +235,42 @@ static void a_heading_is_no_author(void **state)
 	document_free(d);
 }
 
+static void the_file_s_own_words_are_believed(void **state)
+{
+	(void)state;
+	struct document *d = cleaned_as("markdown", "---\nauthor: Lena Korhonen, Bo Li\ntitle: \"Shared Waters\"\ndate: spring of last year\n---\n\n"
+					      "Introduction\n\n" BODY_EN);
+	assert_span(d, d->front.title, "Shared Waters");
+	assert_span(d, d->front.date, "spring of last year");
+	assert_authors(d, "Lena Korhonen|Bo Li");
+	const enum block_kind kinds[] = { BLOCK_AUTHOR, BLOCK_TITLE, BLOCK_DATELINE, BLOCK_PARAGRAPH, BLOCK_PARAGRAPH };
+	assert_int_equal(d->blocks.len, 5);
+	for (size_t i = 0; i < 5; i++)
+		assert_int_equal(d->blocks.at[i].kind, kinds[i]);
+	document_free(d);
+}
+
+static void the_headline_goes_before_the_title_of_the_page(void **state)
+{
+	(void)state;
+	struct document *d = cleaned_as("html", "<title>王明部长在周边合作论坛上的讲话_外交新闻网</title><div><a href=a>首页</a> | <a href=b>专题</a></div>"
+						"<div>王明部长在周边合作论坛上的讲话</div><div>2023年5月18日</div><p>尊敬的各位来宾，女士们、先生们：</p><p>" BODY_ZH "</p>");
+	assert_span(d, d->front.title, "王明部长在周边合作论坛上的讲话");
+	assert_span(d, d->front.date, "2023年5月18日");
+	document_free(d);
+	/* the page's title may be that of the site; who wrote it may stand behind a sentence that sums up */
+	d = cleaned_as("html", "<title>The Meridian Review</title><article><h1>Why River Treaties Last</h1><p>Agreements on rivers outlive the "
+			       "governments that sign them.</p><div>By Lena Korhonen 5 March 2024</div><p>" BODY_EN "</p></article>");
+	assert_span(d, d->front.title, "Why River Treaties Last");
+	assert_span(d, d->front.date, "5 March 2024");
+	assert_authors(d, "Lena Korhonen");
+	assert_int_equal(d->blocks.at[0].kind, BLOCK_LINK);
+	document_free(d);
+	d = cleaned_as("html", "<title>Why River Treaties Last</title><p>" BODY_EN "</p>");
+	assert_span(d, d->front.title, "Why River Treaties Last");
+	document_free(d);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -247,6 +283,8 @@ int main(void)
 		cmocka_unit_test(a_volume_in_a_chinese_text_is_rendered_in_chinese),
 		cmocka_unit_test(running_text_is_no_front_matter),
 		cmocka_unit_test(a_heading_is_no_author),
+		cmocka_unit_test(the_file_s_own_words_are_believed),
+		cmocka_unit_test(the_headline_goes_before_the_title_of_the_page),
 	};
 	return cmocka_run_group_tests_name("frontmatter", tests, open_folder, close_folder);
 }
