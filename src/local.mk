@@ -71,11 +71,13 @@ libcore_la_SOURCES = \
 	src/mine/views.c src/mine/views.h \
 	src/align/lookup.c src/align/lookup.h \
 	src/api/api_base.c \
+	src/api/api_batch.c \
 	src/api/api_context.c \
 	src/api/api_document.c \
 	src/api/api_mine.c \
 	src/api/api_termbase.c \
 	src/api/api_terms.c \
+	src/api/batch.h \
 	src/api/context.h \
 	src/api/document.h \
 	src/api/termbase.h \
@@ -138,7 +140,7 @@ src/format/formats.def: $(top_srcdir)/src/local.mk
 src/format/format_table.lo: src/format/formats.def
 
 parlanceincludedir = $(includedir)/parlance
-parlanceinclude_HEADERS = include/parlance/parlance.h include/parlance/base.h include/parlance/context.h include/parlance/document.h include/parlance/mine.h include/parlance/termbase.h
+parlanceinclude_HEADERS = include/parlance/parlance.h include/parlance/base.h include/parlance/batch.h include/parlance/context.h include/parlance/document.h include/parlance/mine.h include/parlance/termbase.h
 lib_LTLIBRARIES += libparlance.la
 libparlance_la_SOURCES =
 libparlance_la_LIBADD = libcore.la

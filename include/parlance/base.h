@@ -38,6 +38,7 @@ typedef enum parl_status {
 	PARL_ARGUMENT,    /* the caller's request makes no sense */
 	PARL_LIMIT,       /* larger than what can be handled */
 	PARL_INTERNAL,    /* a bug of ours, or of a library we use */
+	PARL_NOFILE,      /* a file to be read that is not there, is no file, or may not be read */
 } parl_status;
 
 /** Where the first error of a call is told.  The caller owns it, sets it to zeros, and may pass NULL instead. */

@@ -17,7 +17,7 @@ typedef struct parl_context_options {
 	void *user;
 } parl_context_options;
 
-/** options may be NULL.  PARL_IO when the named data folder is not there. */
+/** options may be NULL.  PARL_NOFILE when the named data folder is not there. */
 PARL_API parl_status parl_context_new(const parl_context_options *options, parl_context **context, parl_error *err);
 PARL_API void parl_context_free(parl_context *context);
 

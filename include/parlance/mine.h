@@ -2,6 +2,7 @@
 #ifndef PARLANCE_MINE_H
 #define PARLANCE_MINE_H
 
+#include <parlance/batch.h>
 #include <parlance/document.h>
 #include <parlance/termbase.h>
 
@@ -74,6 +75,7 @@ typedef struct parl_terms_write_options {
 	size_t rows;        /* at most so many; 0: all */
 	size_t width;
 	bool colour;
+	parl_batch *batch;  /* NULL: put in place at once */
 } parl_terms_write_options;
 PARL_API parl_status parl_terms_write(const parl_terms *terms, const char *path, const parl_terms_write_options *options,
 				      parl_error *err);

@@ -3,6 +3,7 @@
 #define PARLANCE_PARLANCE_H
 
 #include <parlance/base.h>
+#include <parlance/batch.h>
 #include <parlance/context.h>
 #include <parlance/document.h>
 #include <parlance/mine.h>

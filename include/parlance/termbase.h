@@ -2,6 +2,7 @@
 #ifndef PARLANCE_TERMBASE_H
 #define PARLANCE_TERMBASE_H
 
+#include <parlance/batch.h>
 #include <parlance/context.h>
 
 #ifdef __cplusplus
@@ -26,6 +27,7 @@ typedef struct parl_write_options {
 	const char *dialect;         /* TBX: "TBX-Core", "TBX-Min", "TBX-Basic"; NULL: Basic */
 	bool dct;                    /* TBX: data categories as tags */
 	const char *profile;         /* "weblate", "omegat" …; NULL: none */
+	parl_batch *batch;           /* NULL: put in place at once */
 } parl_write_options;
 
 /** An empty termbase; NULL when out of memory. */

@@ -90,7 +90,7 @@ parl_status parl_context_new(const parl_context_options *options, parl_context *
 	if (!c->data_dir || !c->locale_dir)
 		status = error_nomem(err);
 	else if (options && options->data_dir && !file_exists(options->data_dir))
-		status = error_set(err, PARL_IO, _("data folder '%s' does not exist"), options->data_dir);
+		status = error_set(err, PARL_NOFILE, _("data folder '%s' does not exist"), options->data_dir);
 	if (status) {
 		parl_context_free(c);
 		return status;

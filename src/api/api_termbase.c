@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "api/batch.h"
 #include "api/context.h"
 #include "api/termbase.h"
 #include "base/alloc.h"
@@ -93,7 +94,7 @@ static parl_status list_glossary(const char *folder, path_list *paths, parl_erro
 {
 	DIR *dir = opendir(folder);
 	if (!dir)
-		return error_errno(err, errno, _("cannot open the bundled glossary '%s'"), folder);
+		return error_input(err, errno, _("cannot open the bundled glossary '%s'"), folder);
 	parl_status status = PARL_OK;
 	for (struct dirent *e; !status && (e = readdir(dir));) {
 		if (!slice_ends(slice_of(e->d_name), SLICE(".tbx")))
@@ -144,7 +145,7 @@ parl_status parl_termbase_write(parl_context *context, const parl_termbase *tb, 
 		return status;
 	status = f->write_termbase(tb->model, &out, &options, &context->diag, err);
 	if (!status)
-		return out_close(&out, err);
+		return close_into(&out, o->batch, err);
 	out_abort(&out);
 	return status;
 }

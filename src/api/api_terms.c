@@ -1,5 +1,6 @@
 /* What was found: counted, selected, written, made a termbase. */
 #include <config.h>
+#include "api/batch.h"
 #include "api/terms.h"
 
 #include "api/termbase.h"
@@ -203,7 +204,7 @@ parl_status parl_terms_write(const parl_terms *t, const char *path, const parl_t
 		return status;
 	status = report->write_terms(&r, &out, err);
 	if (!status)
-		return out_close(&out, err);
+		return close_into(&out, o->batch, err);
 	out_abort(&out);
 	return status;
 }

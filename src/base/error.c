@@ -2,6 +2,7 @@
 #include <config.h>
 #include "base/error.h"
 
+#include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -44,7 +45,7 @@ parl_status error_nomem(parl_error *err)
 	return error_set(err, PARL_NOMEM, "%s", _("out of memory"));
 }
 
-parl_status error_errno(parl_error *err, int number, const char *what, const char *name)
+static parl_status system_error(parl_error *err, parl_status code, int number, const char *what, const char *name)
 {
 	char subject[640];
 #if defined __GNUC__
@@ -55,5 +56,17 @@ parl_status error_errno(parl_error *err, int number, const char *what, const cha
 #if defined __GNUC__
 # pragma GCC diagnostic pop
 #endif
-	return error_set(err, PARL_IO, "%s: %s", subject, strerror(number));
+	return error_set(err, code, "%s: %s", subject, strerror(number));
+}
+
+parl_status error_errno(parl_error *err, int number, const char *what, const char *name)
+{
+	return system_error(err, PARL_IO, number, what, name);
+}
+
+parl_status error_input(parl_error *err, int number, const char *what, const char *name)
+{
+	bool named = number == ENOENT || number == ENOTDIR || number == EISDIR || number == EACCES || number == EPERM || number == ELOOP ||
+		     number == ENAMETOOLONG || number == ENXIO || number == EINVAL;
+	return system_error(err, named ? PARL_NOFILE : PARL_IO, number, what, name);
 }

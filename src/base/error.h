@@ -19,6 +19,9 @@ parl_status error_nomem(parl_error *err);
  * holds one %s for the file's name. */
 parl_status error_errno(parl_error *err, int number, const char *what, const char *name);
 
+/* The same for a file to be read: PARL_NOFILE when the name that was given is to blame, PARL_IO when the system is. */
+parl_status error_input(parl_error *err, int number, const char *what, const char *name);
+
 /* Passes a failed status up from the middle of a function that owns nothing. */
 #define TRY(call)                          \
 	do {                               \

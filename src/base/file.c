@@ -16,7 +16,7 @@ static parl_status read_all(struct buf *into, int fd, const char *name, parl_err
 	struct stat st;
 	if (fstat(fd, &st) == 0) {
 		if (S_ISDIR(st.st_mode))
-			return error_errno(err, EISDIR, _("cannot read '%s'"), name);
+			return error_input(err, EISDIR, _("cannot read '%s'"), name);
 		size_t room = into->max - into->len;
 		if (S_ISREG(st.st_mode) && st.st_size > 0 && (uintmax_t)st.st_size < room && !buf_reserve(into, (size_t)st.st_size + 1))
 			return error_nomem(err);
@@ -38,7 +38,7 @@ static parl_status read_all(struct buf *into, int fd, const char *name, parl_err
 		if (n < 0 && errno == EINTR)
 			continue;
 		if (n < 0)
-			return error_errno(err, errno, _("cannot read '%s'"), name);
+			return error_input(err, errno, _("cannot read '%s'"), name);
 		if (!room)
 			return error_at(err, PARL_LIMIT, slice_of(name), 0, 0, _("file is larger than %zu bytes, the most that can be read"),
 					into->max);
@@ -52,7 +52,7 @@ parl_status file_read(struct buf *into, const char *path, parl_error *err)
 		return read_all(into, STDIN_FILENO, _("standard input"), err);
 	int fd = open(path, O_RDONLY | O_CLOEXEC);
 	if (fd < 0)
-		return error_errno(err, errno, _("cannot open '%s'"), path);
+		return error_input(err, errno, _("cannot open '%s'"), path);
 	parl_status status = read_all(into, fd, path, err);
 	close(fd);
 	return status;
@@ -63,7 +63,7 @@ parl_status mapping_open(struct mapping *m, const char *path, parl_error *err)
 	*m = (struct mapping){ 0 };
 	int fd = open(path, O_RDONLY | O_CLOEXEC);
 	if (fd < 0)
-		return error_errno(err, errno, _("cannot open '%s'"), path);
+		return error_input(err, errno, _("cannot open '%s'"), path);
 	struct stat st;
 	parl_status status = PARL_OK;
 	if (fstat(fd, &st) == 0 && S_ISREG(st.st_mode) && st.st_size > 0 && (uintmax_t)st.st_size < SIZE_MAX) {

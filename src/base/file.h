@@ -6,7 +6,7 @@
 #include "base/error.h"
 
 /* Reads all of a file, or of standard input for "-", into an initialised buffer.  A file over the buffer's maximum is
- * PARL_LIMIT, everything that the system refuses (a folder, no permission) PARL_IO, both with the name. */
+ * PARL_LIMIT, a name that leads to no readable file PARL_NOFILE, what the system fails at PARL_IO, all with the name. */
 parl_status file_read(struct buf *into, const char *path, parl_error *err);
 
 /* A file's bytes, read-only, shared between processes where the system can. */

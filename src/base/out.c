@@ -190,11 +190,16 @@ static void sync_folder(const char *path)
 	}
 }
 
-static void put_in_place(struct out *o)
+static void make_safe(struct out *o)
 {
 	if (fchmod(o->fd, wanted_mode(o->path)) < 0 || fsync(o->fd) < 0)
 		fail_errno(o, errno);
 	close_fd(o);
+}
+
+static void put_in_place(struct out *o)
+{
+	make_safe(o);
 	if (o->status)
 		return;
 	if (rename(o->temporary, o->path) < 0) {
@@ -218,6 +223,54 @@ parl_status out_close(struct out *o, parl_error *err)
 		error_set(err, status, "%s", o->error.message);
 	out_abort(o);
 	return status;
+}
+
+parl_status out_close_later(struct out *o, struct out_batch *batch, parl_error *err)
+{
+	if (!o->temporary)
+		return out_close(o, err);
+	flush(o);
+	if (!o->status)
+		make_safe(o);
+	struct out_waiting file = { o->path, o->temporary };
+	if (!o->status && !vec_push(&batch->files, file))
+		o->status = error_nomem(&o->error);
+	if (!o->status)
+		o->path = o->temporary = NULL; /* the batch's now */
+	parl_status status = o->status;
+	if (status)
+		error_set(err, status, "%s", o->error.message);
+	out_abort(o);
+	return status;
+}
+
+parl_status out_batch_commit(struct out_batch *batch, parl_error *err)
+{
+	parl_status status = PARL_OK;
+	for (size_t i = 0; i < batch->files.len && !status; i++) {
+		struct out_waiting *w = &batch->files.at[i];
+		if (rename(w->temporary, w->path) < 0) {
+			status = error_errno(err, errno, _("cannot write '%s'"), w->path);
+			break;
+		}
+		mem_free(w->temporary);
+		w->temporary = NULL;
+		sync_folder(w->path);
+	}
+	out_batch_abort(batch);
+	return status;
+}
+
+void out_batch_abort(struct out_batch *batch)
+{
+	for (size_t i = 0; i < batch->files.len; i++) {
+		struct out_waiting *w = &batch->files.at[i];
+		if (w->temporary)
+			unlink(w->temporary);
+		mem_free(w->temporary);
+		mem_free(w->path);
+	}
+	vec_release(&batch->files);
 }
 
 void out_abort(struct out *o)

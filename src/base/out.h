@@ -8,6 +8,7 @@
 
 #include "base/buf.h"
 #include "base/error.h"
+#include "base/vec.h"
 
 struct out {
 	struct buf pending;
@@ -31,6 +32,22 @@ void out_printf(struct out *o, const char *fmt, ...) PRINTF_LIKE(2, 3);
 
 /* Finishes: PARL_OK only when every byte is safely where it belongs.  Releases all. */
 parl_status out_close(struct out *o, parl_error *err);
+
+/* Files that are complete under temporary names and wait to be put in their places together.  All zeros is an empty one. */
+struct out_waiting {
+	char *path, *temporary;
+};
+
+struct out_batch {
+	VEC(struct out_waiting) files;
+};
+
+/* Finishes like out_close, but leaves a named file to the batch; what has no temporary name is finished at once. */
+parl_status out_close_later(struct out *o, struct out_batch *batch, parl_error *err);
+
+/* Puts all in place, in order, and empties the batch; on failure the rest is taken away. */
+parl_status out_batch_commit(struct out_batch *batch, parl_error *err);
+void out_batch_abort(struct out_batch *batch);
 
 /* Gives up: nothing appears, the old file stays.  Also right after a failed open or on a zeroed struct. */
 void out_abort(struct out *o);

@@ -2,6 +2,7 @@
 #include <config.h>
 
 #include "cli/command.h"
+#include "cli/input.h"
 #include "cli/message.h"
 
 struct convert_options {
@@ -44,7 +45,7 @@ static int run(parl_context *context, void *opaque, const struct string_list *op
 	o->write.source_language = o->read.source_language;
 	o->write.target_language = o->read.target_language;
 	parl_termbase *tb = parl_termbase_new();
-	parl_status status = tb ? PARL_OK : PARL_NOMEM;
+	parl_status status = tb ? PARL_OK : no_memory(&err);
 	for (size_t i = 0; i < operands->len && !status; i++)
 		status = parl_termbase_read(context, tb, operands->at[i], &o->read, &err);
 	if (!status)

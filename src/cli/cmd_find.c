@@ -32,6 +32,10 @@ static int run(parl_context *context, void *opaque, const struct string_list *op
 		message_error("%s", _("find what? Name a term"));
 		return EXIT_USAGE;
 	}
+	if (o->output && operands->len > 1) {
+		message_error("%s", _("find with --output takes one term"));
+		return EXIT_USAGE;
+	}
 	parl_termbase *tb = NULL;
 	parl_status status = glossaries_read(context, &o->glossaries, true, &tb, &err);
 	for (size_t i = 0; i < operands->len && !status; i++) {

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "cli/command.h"
 #include "cli/input.h"
@@ -67,34 +68,34 @@ static char *path_in(const char *folder, const char *name)
 }
 
 static parl_status write_product(parl_context *context, const struct product *p, const char *path, const parl_terms *terms,
-				 const parl_termbase *tb, parl_error *err)
+				 const parl_termbase *tb, parl_batch *batch, parl_error *err)
 {
 	if (p->report) {
-		parl_terms_write_options o = { .format = p->report };
+		parl_terms_write_options o = { .format = p->report, .batch = batch };
 		return parl_terms_write(terms, path, &o, err);
 	}
 	char source[64], target[64];
 	parl_slice s = parl_terms_source_language(terms), t = parl_terms_target_language(terms);
 	snprintf(source, sizeof source, "%.*s", (int)s.len, s.ptr);
 	snprintf(target, sizeof target, "%.*s", (int)t.len, t.ptr);
-	parl_write_options o = { .format = p->format, .source_language = source, .target_language = target };
+	parl_write_options o = { .format = p->format, .source_language = source, .target_language = target, .batch = batch };
 	return parl_termbase_write(context, tb, path, &o, err);
 }
 
+/* All of them or none: a folder with some files of this run and some of the last one would mislead. */
 static parl_status write_all(parl_context *context, const char *folder, const parl_terms *terms, parl_error *err)
 {
 	parl_termbase *tb = NULL;
-	parl_status status = parl_terms_termbase(terms, &tb, err);
+	parl_batch *batch = parl_batch_new();
+	parl_status status = batch ? parl_terms_termbase(terms, &tb, err) : no_memory(err);
 	for (size_t i = 0; i < PRODUCTS && !status; i++) {
 		char *path = path_in(folder, products[i].name);
-		if (path) {
-			status = write_product(context, &products[i], path, terms, tb, err);
-		} else {
-			status = err->code = PARL_NOMEM;
-			snprintf(err->message, sizeof err->message, "%s", _("out of memory"));
-		}
+		status = path ? write_product(context, &products[i], path, terms, tb, batch, err) : no_memory(err);
 		free(path);
 	}
+	if (!status)
+		status = parl_batch_commit(batch, err);
+	parl_batch_free(batch);
 	parl_termbase_free(tb);
 	return status;
 }
@@ -159,6 +160,21 @@ static parl_status make(parl_context *context, const struct make_options *o, con
 	return status;
 }
 
+/* False with errno when there is no such folder and none can be made. */
+static bool make_folder(const char *path, bool *made)
+{
+	struct stat st;
+	*made = mkdir(path, 0777) == 0;
+	if (*made)
+		return true;
+	if (errno != EEXIST)
+		return false;
+	if (stat(path, &st) == 0 && S_ISDIR(st.st_mode))
+		return true;
+	errno = ENOTDIR;
+	return false;
+}
+
 static int run(parl_context *context, void *opaque, const struct string_list *operands)
 {
 	struct make_options *o = opaque;
@@ -170,22 +186,25 @@ static int run(parl_context *context, void *opaque, const struct string_list *op
 			      _("where to? Name a folder with --output"));
 		return EXIT_USAGE;
 	}
-	/* texts first: who names a wrong file should not find an empty folder afterwards */
+	/* what is read first: who names a wrong file should not find an empty folder afterwards */
 	parl_status status = documents_read(context, operands, &o->read, &documents, &err);
-	int failed = 0;
-	if (!status && mkdir(o->output, 0777) != 0 && errno != EEXIST) {
-		message_error(_("cannot make the folder '%s': %s"), o->output, strerror(errno));
-		failed = EXIT_SYSTEM;
-	}
-	if (!status && !failed)
+	if (!status)
 		status = glossaries_read(context, &o->glossaries, true, &glossary, &err);
 	o->mine.glossary = glossary;
+	bool failed = false, made = false;
+	if (!status && !make_folder(o->output, &made)) {
+		message_error(_("cannot make the folder '%s': %s"), o->output, strerror(errno));
+		failed = true;
+	}
 	if (!status && !failed)
 		status = make(context, o, &documents, &err);
+	/* only an empty folder goes */
+	if (status && made)
+		rmdir(o->output);
 	documents_release(&documents);
 	parl_termbase_free(glossary);
 	string_list_release(&o->glossaries);
-	return failed ? failed : status ? message_failure(&err) : EXIT_CLEAN;
+	return failed ? EXIT_SYSTEM : status ? message_failure(&err) : EXIT_CLEAN;
 }
 
 extern const struct command command_make;

@@ -9,7 +9,7 @@
 
 #include "cli/message.h"
 
-static parl_status no_memory(parl_error *err)
+parl_status no_memory(parl_error *err)
 {
 	*err = (parl_error){ .code = PARL_NOMEM };
 	snprintf(err->message, sizeof err->message, "%s", _("out of memory"));

@@ -20,6 +20,9 @@ void documents_release(struct document_list *documents);
 parl_status glossaries_read(parl_context *context, const struct string_list *paths, bool bundled, parl_termbase **out,
 			    parl_error *err);
 
+/* Tells that there is no memory. */
+parl_status no_memory(parl_error *err);
+
 /* Columns of the terminal that standard output is, 0 when it is none. */
 size_t terminal_width(void);
 bool terminal_has_colour(void);

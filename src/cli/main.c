@@ -3,6 +3,7 @@
 #include <config.h>
 
 #include <errno.h>
+#include <fcntl.h>
 #include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -89,8 +90,19 @@ static int dispatch(parl_context *context, int argc, char **argv)
 	return EXIT_USAGE;
 }
 
+/* A file opened while standard output is closed would become it: the three are taken, by what fails when used. */
+static bool hold_standard_streams(void)
+{
+	for (int fd = 0; fd <= 2; fd++)
+		if (fcntl(fd, F_GETFD) < 0 && errno == EBADF && open("/dev/null", fd == 0 ? O_WRONLY : O_RDONLY) != fd)
+			return false;
+	return true;
+}
+
 int main(int argc, char **argv)
 {
+	if (!hold_standard_streams())
+		return EXIT_SYSTEM;
 	parl_context *context = NULL;
 	parl_error err = { 0 };
 	setlocale(LC_ALL, "");

@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/alloc.h"
@@ -145,6 +146,66 @@ static void output_appears_whole_or_not_at_all(void **state)
 	mem_free(path);
 }
 
+static void write_later(struct out_batch *batch, const char *path, const char *text)
+{
+	struct out o;
+	assert_int_equal(out_open(&o, path, NULL), PARL_OK);
+	out_puts(&o, text);
+	assert_int_equal(out_close_later(&o, batch, NULL), PARL_OK);
+}
+
+static void assert_file(const char *path, const char *want)
+{
+	struct buf b;
+	buf_init(&b, 100);
+	assert_int_equal(file_read(&b, path, NULL), PARL_OK);
+	assert_slice(buf_slice(&b), want);
+	buf_release(&b);
+}
+
+static void a_batch_of_files_appears_together(void **state)
+{
+	(void)state;
+	char folder[] = "/tmp/parl-test-XXXXXX";
+	assert_non_null(mkdtemp(folder));
+	char *a = path_join(folder, "a"), *b = path_join(folder, "b");
+	struct out_batch batch = { 0 };
+	write_later(&batch, a, "1");
+	write_later(&batch, b, "1");
+	assert_false(file_exists(a) || file_exists(b));
+	assert_int_equal(out_batch_commit(&batch, NULL), PARL_OK);
+	assert_file(a, "1");
+	assert_file(b, "1");
+	/* given up, and with a place that a folder has taken meanwhile */
+	write_later(&batch, a, "2");
+	out_batch_abort(&batch);
+	unlink(a);
+	write_later(&batch, a, "3");
+	write_later(&batch, b, "3");
+	assert_int_equal(mkdir(a, 0700), 0);
+	parl_error err = { 0 };
+	assert_int_equal(out_batch_commit(&batch, &err), PARL_IO);
+	assert_non_null(strstr(err.message, a));
+	assert_file(b, "1");
+	rmdir(a);
+	unlink(b);
+	assert_int_equal(rmdir(folder), 0); /* no temporary file is left */
+	mem_free(a);
+	mem_free(b);
+}
+
+static void a_name_that_leads_to_no_file_is_no_failure_of_the_system(void **state)
+{
+	(void)state;
+	struct buf b;
+	buf_init(&b, 100);
+	parl_error err = { 0 };
+	assert_int_equal(file_read(&b, "/nowhere/at/all", &err), PARL_NOFILE);
+	assert_int_equal(file_read(&b, "/", NULL), PARL_NOFILE);
+	assert_non_null(strstr(err.message, "/nowhere/at/all"));
+	buf_release(&b);
+}
+
 static void a_full_disk_is_an_error(void **state)
 {
 	(void)state;
@@ -180,6 +241,8 @@ int main(void)
 		cmocka_unit_test(offsets_lead_back_through_insertions_and_units),
 		cmocka_unit_test(composed_maps_agree_with_two_steps),
 		cmocka_unit_test(output_appears_whole_or_not_at_all),
+		cmocka_unit_test(a_batch_of_files_appears_together),
+		cmocka_unit_test(a_name_that_leads_to_no_file_is_no_failure_of_the_system),
 		cmocka_unit_test(a_full_disk_is_an_error),
 		cmocka_unit_test(the_first_error_wins),
 	};
