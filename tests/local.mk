@@ -89,6 +89,7 @@ EXTRA_DIST += $(golden_cases)
 # scripts: tests of the program as a whole; exit 77 is a skip.
 script_tests = \
 	tests/readme.sh \
+	tests/bad-input.sh \
 	tests/clean-encodings.sh \
 	tests/clean-source.sh \
 	tests/eval/eval_test.sh \

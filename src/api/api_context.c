@@ -12,6 +12,7 @@
 #include "base/alloc.h"
 #include "base/buf.h"
 #include "base/file.h"
+#include "model/language.h"
 
 static char *copy(const char *s)
 {
@@ -106,6 +107,14 @@ void parl_context_free(parl_context *c)
 	mem_free(c->data_dir);
 	mem_free(c->locale_dir);
 	mem_free(c);
+}
+
+parl_status check_language(const char *tag, parl_error *err)
+{
+	struct language l = language_parse(slice_of(tag));
+	if (!tag || language_known(&l))
+		return PARL_OK;
+	return error_set(err, PARL_ARGUMENT, _("'%s' is no language code; 'en', 'fr' and 'zh-Hans' are some"), tag);
 }
 
 const char *parl_context_data_dir(const parl_context *c)

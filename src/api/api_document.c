@@ -21,7 +21,7 @@ static const struct parl_format *choose_format(const parl_document_options *o, s
 	else if (!f)
 		f = format_by_name(SLICE("txt")); /* an empty file of a name that says nothing */
 	else if (!f->read_document) {
-		error_set(err, PARL_UNSUPPORTED, _("format '%s' holds no running text"), f->name);
+		error_set(err, o->format ? PARL_ARGUMENT : PARL_UNSUPPORTED, _("format '%s' holds no running text"), f->name);
 		f = NULL;
 	}
 	return f;
@@ -57,6 +57,7 @@ parl_status parl_document_read_buffer(parl_context *context, const char *name, p
 	static const parl_document_options defaults;
 	o = o ? o : &defaults;
 	*document = NULL;
+	TRY(check_language(o->language, err));
 	const struct parl_format *f = choose_format(o, slice_of(name), bytes, err);
 	if (!f)
 		return o->format ? PARL_ARGUMENT : PARL_UNSUPPORTED;
@@ -77,6 +78,8 @@ parl_status parl_document_read_buffer(parl_context *context, const char *name, p
 		parl_document_free(doc);
 		return status;
 	}
+	if (!doc->model->blocks.len)
+		diag_emit(&context->diag, PARL_WARNING, doc->model->name, 0, 0, NULL, _("there is no text in it"));
 	*document = doc;
 	return PARL_OK;
 }

@@ -77,6 +77,7 @@ parl_status parl_miner_new(parl_context *context, const parl_mine_options *o, pa
 	static const parl_mine_options defaults;
 	*miner = NULL;
 	o = o ? o : &defaults;
+	TRY(check_language(o->target_language, err));
 	struct parl_miner *m = mem_zalloc(sizeof *m);
 	if (!m)
 		return error_nomem(err);
@@ -334,6 +335,7 @@ parl_status parl_terms_read(parl_context *context, const char *path, const char 
 {
 	*terms = NULL;
 	struct parl_miner *m;
+	TRY(check_language(language, err));
 	TRY(parl_miner_new(context, options, &m, err));
 	struct parl_terms *t = terms_new();
 	struct finder *f;

@@ -41,9 +41,9 @@ static const struct parl_format *choose_format(const char *named, slice file_nam
 	if (!f && named)
 		error_set(err, PARL_ARGUMENT, _("there is no format '%s'; 'parlance formats' lists them"), named);
 	else if (!f)
-		error_at(err, PARL_UNSUPPORTED, file_name, 0, 0, _("not a format that is known for this; name one, or see 'parlance formats'"));
+		error_at(err, flag == FORMAT_WRITES_TERMBASE ? PARL_ARGUMENT : PARL_UNSUPPORTED, file_name, 0, 0, _("not a format that is known for this; name one, or see 'parlance formats'"));
 	else if (!(f->flags & flag)) {
-		error_set(err, PARL_UNSUPPORTED, flag == FORMAT_WRITES_TERMBASE ? _("format '%s' cannot be written") :
+		error_set(err, PARL_ARGUMENT, flag == FORMAT_WRITES_TERMBASE ? _("format '%s' cannot be written") :
 			  _("format '%s' cannot be read as a termbase"), f->name);
 		f = NULL;
 	}
@@ -56,6 +56,8 @@ parl_status parl_termbase_read_buffer(parl_context *context, parl_termbase *tb, 
 	static const parl_read_options defaults;
 	parl_error why = { 0 };
 	o = o ? o : &defaults;
+	TRY(check_language(o->source_language, err));
+	TRY(check_language(o->target_language, err));
 	const struct parl_format *f = choose_format(o->format, slice_of(name), slice_sub(bytes, 0, 4096), FORMAT_READS_TERMBASE, &why);
 	if (!f)
 		return error_at(err, why.code, slice_of(why.source), 0, 0, "%s", why.message);

@@ -11,4 +11,7 @@ struct parl_context {
 	struct diag diag;
 };
 
+/* Is that a language tag, or NULL?  PARL_ARGUMENT when it is neither. */
+parl_status check_language(const char *tag, parl_error *err);
+
 #endif

@@ -22,7 +22,7 @@ static const char *shown_name(const struct out *o)
 static void fail_errno(struct out *o, int number)
 {
 	if (!o->status)
-		o->status = error_errno(&o->error, number, _("cannot write '%s'"), shown_name(o));
+		o->status = error_errno(&o->error, number, o->path ? _("cannot write '%s'") : _("cannot write %s"), shown_name(o));
 }
 
 static void flush(struct out *o)

@@ -149,6 +149,12 @@ static parl_status make(parl_context *context, const struct make_options *o, con
 		status = parl_miner_add(miner, documents->at[i], err);
 	if (!status)
 		status = parl_miner_run(miner, &terms, err);
+	/* nothing can be told of a text without words, and PO files need two languages */
+	if (!status && !parl_terms_source_language(terms).len) {
+		status = err->code = PARL_UNSUPPORTED;
+		snprintf(err->message, sizeof err->message, "%s",
+			 _("the language of the articles cannot be told from their words; name it with --from"));
+	}
 	if (!status) {
 		parl_terms_select(terms, o->all, o->top, o->min_score);
 		status = write_all(context, o->output, terms, err);

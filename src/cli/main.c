@@ -59,15 +59,15 @@ static int run_command(const struct command *c, parl_context *context, int argc,
 	return status;
 }
 
-/* Takes --data-dir off the front of the arguments. */
+/* Takes --data-dir off the front of the arguments; "" when it has no value. */
 static const char *take_data_dir(int *argc, char ***argv)
 {
 	const char *name = "--data-dir";
 	if (*argc < 2 || strncmp((*argv)[1], name, strlen(name)) != 0)
 		return NULL;
 	const char *rest = (*argv)[1] + strlen(name);
-	int used = *rest == '=' ? 1 : *rest == '\0' && *argc > 2 ? 2 : 0;
-	const char *value = used == 1 ? rest + 1 : used == 2 ? (*argv)[2] : NULL;
+	int used = *rest == '=' ? 1 : *rest == '\0' ? (*argc > 2 ? 2 : 1) : 0;
+	const char *value = *rest == '=' ? rest + 1 : used == 2 ? (*argv)[2] : used == 1 ? "" : NULL;
 	*argc -= used;
 	*argv += used;
 	return value;
@@ -107,6 +107,10 @@ int main(int argc, char **argv)
 	parl_error err = { 0 };
 	setlocale(LC_ALL, "");
 	const char *program = argv[0], *data_dir = take_data_dir(&argc, &argv);
+	if (data_dir && !*data_dir) {
+		message_error(_("--%s needs a value: %s"), "data-dir", _("DIR"));
+		return EXIT_USAGE;
+	}
 	parl_context_options options = { .data_dir = data_dir, .program = program, .diagnostic = message_diagnostic };
 	if (parl_context_new(&options, &context, &err))
 		return message_failure(&err);

@@ -50,6 +50,10 @@ static bool store(const struct option *o, void *into, const char *value)
 {
 	void *member = (char *)into + o->offset;
 	double number;
+	if (value && !*value) {
+		message_error(_("--%s needs a value: %s"), o->name, _(o->value));
+		return false;
+	}
 	switch (o->kind) {
 	case OPTION_FLAG:
 		*(bool *)member = true;

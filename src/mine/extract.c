@@ -64,19 +64,24 @@ static parl_status read_stopwords(struct extractor *e, const char *path, bool mu
 	TRY(mapping_open(&m, path, err));
 	slice rest = m.bytes, line;
 	struct buf folded;
-	bool ok = true;
+	parl_status status = PARL_OK;
 	buf_init(&folded, BUF_TEXT_MAX);
-	while (ok && slice_line(&rest, &line)) {
+	if (slice_starts(rest, SLICE("\xEF\xBB\xBF")))
+		rest = slice_sub(rest, 3, rest.len);
+	for (size_t n = 1; !status && slice_line(&rest, &line); n++) {
 		uint32_t id;
 		line = slice_trim(line);
 		buf_clear(&folded);
-		if (!line.len || line.ptr[0] == '#' || utf8_valid_length(line) != line.len)
+		if (!line.len || line.ptr[0] == '#')
 			continue;
-		ok = folder_fold(e->folder, line, &folded, NULL) && map_put(&e->stopwords, buf_slice(&folded), &id, NULL);
+		if (utf8_valid_length(line) != line.len || memchr(line.ptr, '\0', line.len))
+			status = error_at(err, PARL_ENCODING, slice_of(path), n, 0, _("a list of words is UTF-8 text, a word on each line"));
+		else if (!folder_fold(e->folder, line, &folded, NULL) || !map_put(&e->stopwords, buf_slice(&folded), &id, NULL))
+			status = error_nomem(err);
 	}
 	buf_release(&folded);
 	mapping_release(&m);
-	return ok ? PARL_OK : error_nomem(err);
+	return status;
 }
 
 static parl_status open_stopwords(struct extractor *e, const struct extract_files *files, parl_error *err)

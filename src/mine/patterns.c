@@ -300,6 +300,8 @@ parl_status patterns_parse(struct patterns **out, slice text, slice name, parl_e
 		return error_nomem(err);
 	struct parser k = { .p = p, .name = name, .err = err };
 	parl_status status = PARL_OK;
+	if (slice_starts(text, SLICE("\xEF\xBB\xBF")))
+		text = slice_sub(text, 3, text.len);
 	while (!status && slice_line(&text, &k.rest)) {
 		k.line++;
 		k.line_begin = k.rest.ptr;
