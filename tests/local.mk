@@ -3,6 +3,7 @@ AM_TESTS_ENVIRONMENT = \
 	PARLANCE='$(abs_builddir)/parlance$(EXEEXT)'; export PARLANCE; \
 	SHARED='$(abs_top_srcdir)/../shared'; export SHARED; \
 	CC='$(CC)'; export CC; \
+	MAKE='$(MAKE)'; export MAKE; \
 	LC_ALL=C; export LC_ALL;
 CMD_LOG_COMPILER = $(SHELL) $(srcdir)/tests/golden/run.sh
 SH_LOG_COMPILER = $(SHELL)
@@ -102,6 +103,7 @@ script_tests = \
 	tests/lint/glossary.sh \
 	tests/tables/verdicts.sh \
 	tests/make.sh \
+	tests/manual.sh \
 	tests/po/gettext.sh
 TESTS += $(script_tests)
 EXTRA_DIST += $(script_tests)

@@ -25,7 +25,7 @@ static void print_command_help(const struct command *c)
 {
 	printf("%s parlance %s %s\n\n%s\n\n", _("usage:"), c->name, c->usage, _(c->summary));
 	options_print_help(c->options);
-	printf("      %-22s  %s\n", "--help", _("show this"));
+	printf("      %-24s  %s\n", "--help", _("show this"));
 	if (c->help)
 		printf("\n%s", _(c->help));
 }
