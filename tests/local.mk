@@ -100,6 +100,7 @@ script_tests = \
 	tests/format/verdicts.sh \
 	tests/glossary/table.sh \
 	tests/headers.sh \
+	tests/installed.sh \
 	tests/lint/glossary.sh \
 	tests/tables/verdicts.sh \
 	tests/make.sh \

@@ -30,26 +30,32 @@ static bool holds(const char *folder, const char *name)
 	return found;
 }
 
+/* The folder in which a file really lies, symbolic links followed; NULL when that cannot be told. */
+static char *real_folder(const char *path)
+{
+	char *real = realpath(path, NULL), *folder = real ? copy(real) : NULL, *slash = folder ? strrchr(folder, '/') : NULL;
+	free(real);
+	if (slash)
+		slash[slash == folder] = '\0';
+	return folder;
+}
+
 /* The folder of a program that was found along PATH, or that was called by a path; NULL when it cannot be told. */
 static char *program_folder(const char *program)
 {
 	if (!program || !*program)
 		return NULL;
-	const char *slash = strrchr(program, '/');
-	if (slash) {
-		char *folder = copy(program);
-		if (folder)
-			folder[slash == program ? 1 : slash - program] = '\0';
-		return folder;
-	}
+	if (strchr(program, '/'))
+		return real_folder(program);
 	slice rest = slice_of(getenv("PATH")), part;
 	while (rest.len && slice_split(&rest, ':', &part)) {
 		struct buf b;
 		buf_init(&b, 1 << 16);
-		bool ok = buf_append(&b, part.len ? part : SLICE(".")) && buf_putc(&b, '\0');
-		if (ok && holds(b.ptr, program))
-			return b.ptr;
+		bool ok = buf_append(&b, part.len ? part : SLICE(".")) && buf_printf(&b, "/%s", program) && buf_putc(&b, '\0');
+		char *folder = ok && access(b.ptr, X_OK) == 0 ? real_folder(b.ptr) : NULL;
 		buf_release(&b);
+		if (folder)
+			return folder;
 	}
 	return NULL;
 }
@@ -76,6 +82,16 @@ static char *choose_data(const parl_context_options *o)
 	return named && *named ? copy(named) : search_data(o ? o->program : NULL);
 }
 
+/* In the build tree the data hold the translations; installed, both are in one folder, wherever that was moved to. */
+static char *choose_locale(const char *data_dir)
+{
+	static const char *const beside[] = { "locale", "../locale" };
+	for (size_t i = 0; i < sizeof beside / sizeof *beside; i++)
+		if (holds(data_dir, beside[i]))
+			return path_join(data_dir, beside[i]);
+	return copy(LOCALEDIR);
+}
+
 parl_status parl_context_new(const parl_context_options *options, parl_context **context, parl_error *err)
 {
 	*context = NULL;
@@ -86,7 +102,7 @@ parl_status parl_context_new(const parl_context_options *options, parl_context *
 		c->diag = (struct diag){ options->diagnostic, options->user };
 	c->data_dir = choose_data(options);
 	if (c->data_dir)
-		c->locale_dir = holds(c->data_dir, "locale") ? path_join(c->data_dir, "locale") : copy(LOCALEDIR);
+		c->locale_dir = choose_locale(c->data_dir);
 	parl_status status = PARL_OK;
 	if (!c->data_dir || !c->locale_dir)
 		status = error_nomem(err);

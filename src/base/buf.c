@@ -83,3 +83,18 @@ bool buf_printf(struct buf *b, const char *fmt, ...)
 	b->len += (size_t)n;
 	return true;
 }
+
+slice format_decimal(double value, int decimals, char out[DECIMAL_MAX])
+{
+	int n = snprintf(out, DECIMAL_MAX, "%.*f", decimals, value);
+	size_t whole = 0, end = n > 0 && n < DECIMAL_MAX ? (size_t)n : 0;
+	while (whole < end && (out[whole] == '-' || (out[whole] >= '0' && out[whole] <= '9')))
+		whole++;
+	/* the separator may be of several bytes; "inf" and "nan" have none */
+	if (whole && end > whole + (size_t)decimals) {
+		out[whole] = '.';
+		memmove(out + whole + 1, out + end - decimals, (size_t)decimals);
+		end = whole + 1 + (size_t)decimals;
+	}
+	return (slice){ out, end };
+}

@@ -30,4 +30,8 @@ __attribute__((format(printf, 2, 3)))
 #endif
 bool buf_printf(struct buf *b, const char *fmt, ...);
 
+/* A number with so many decimals (1 to 15) behind a point, whatever the user's locale puts there. */
+enum { DECIMAL_MAX = 340 };
+slice format_decimal(double value, int decimals, char out[DECIMAL_MAX]);
+
 #endif

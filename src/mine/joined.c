@@ -478,6 +478,8 @@ static enum witness find_witness(struct splitter *s, size_t index, const struct 
 
 static void plan_cut(struct splitter *s, size_t index, const struct cut *c, enum witness witness)
 {
+	char digits[2][DECIMAL_MAX];
+	slice first = format_decimal(c->first, 1, digits[0]), last = format_decimal(c->last, 1, digits[1]);
 	const struct word *w = &s->list.at[index];
 	slice word = slice_sub(s->p->d->text, w->begin, w->begin + w->len);
 	slice a = slice_sub(word, 0, c->at), b = slice_sub(word, c->at, word.len), why = { 0 };
@@ -496,8 +498,8 @@ static void plan_cut(struct splitter *s, size_t index, const struct cut *c, enum
 		why = plan_why(s->p, "no known word; '%.*s' is put behind a word with a hyphen", SLICE_ARG(b));
 		break;
 	default:
-		why = plan_why(s->p, "no known word, and nowhere else in the text; '%.*s' and '%.*s' are (%.1f and %.1f per million)", SLICE_ARG(a),
-			       SLICE_ARG(b), c->first, c->last);
+		why = plan_why(s->p, "no known word, and nowhere else in the text; '%.*s' and '%.*s' are (%.*s and %.*s per million)", SLICE_ARG(a),
+			       SLICE_ARG(b), SLICE_ARG(first), SLICE_ARG(last));
 		break;
 	}
 	plan_replace(s->p, EDIT_SPLIT_WORD, w->begin + c->at, w->begin + c->at, hyphen ? SLICE("-") : SLICE(" "), why);

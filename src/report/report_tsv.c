@@ -7,8 +7,10 @@ static bool put_row(const struct term_report *r, size_t i, struct buf *row)
 	const struct candidate *c = &r->candidates->list.at[i];
 	static const struct alignment none = { .match_class = MATCH_NONE };
 	const struct alignment *a = r->alignments ? &r->alignments[i] : &none;
+	char score[DECIMAL_MAX];
 	bool ok = buf_printf(row, "%zu\t", i + 1) && cell_text(row, c->form) &&
-		  buf_printf(row, "\t%s\t%.4f\t%u\t", candidate_kind_name(c->kind), c->score, c->frequency) &&
+		  buf_printf(row, "\t%s\t", candidate_kind_name(c->kind)) && buf_append(row, format_decimal(c->score, 4, score)) &&
+		  buf_printf(row, "\t%u\t", c->frequency) &&
 		  cell_variants(row, c) && buf_printf(row, "\t%s\t", match_class_name(a->match_class)) &&
 		  cell_text(row, a->concept ? a->concept->id : SLICE("")) && buf_putc(row, '\t') && cell_targets(row, a) &&
 		  buf_putc(row, '\t') && (!r->alignments || cell_status(row, a)) && buf_putc(row, '\t') &&

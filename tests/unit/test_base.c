@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <locale.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -206,6 +207,28 @@ static void a_name_that_leads_to_no_file_is_no_failure_of_the_system(void **stat
 	buf_release(&b);
 }
 
+static void decimals_stand_behind_a_point(void **state)
+{
+	(void)state;
+	static const struct {
+		double value;
+		int decimals;
+		const char *want;
+	} cases[] = {
+		{ 0, 4, "0.0000" }, { 0.99816, 4, "0.9982" }, { -12.25, 1, "-12.2" }, { 1e15, 2, "1000000000000000.00" }, { 1.0 / 3, 15, "0.333333333333333" },
+	};
+	char digits[DECIMAL_MAX];
+	/* C alone is sure to be there; tests/installed.sh has others made */
+	const char *const locales[] = { "C", "de_DE.UTF-8", "fr_FR.UTF-8", "ps_AF.UTF-8" };
+	for (size_t l = 0; l < sizeof locales / sizeof *locales; l++) {
+		if (!setlocale(LC_NUMERIC, locales[l]))
+			continue;
+		for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+			assert_slice(format_decimal(cases[i].value, cases[i].decimals, digits), cases[i].want);
+	}
+	setlocale(LC_NUMERIC, "C");
+}
+
 static void a_full_disk_is_an_error(void **state)
 {
 	(void)state;
@@ -243,6 +266,7 @@ int main(void)
 		cmocka_unit_test(output_appears_whole_or_not_at_all),
 		cmocka_unit_test(a_batch_of_files_appears_together),
 		cmocka_unit_test(a_name_that_leads_to_no_file_is_no_failure_of_the_system),
+		cmocka_unit_test(decimals_stand_behind_a_point),
 		cmocka_unit_test(a_full_disk_is_an_error),
 		cmocka_unit_test(the_first_error_wins),
 	};
