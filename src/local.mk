@@ -120,6 +120,15 @@ libcore_la_SOURCES = \
 	src/format/flag_words.c src/format/flag_words.h \
 	src/format/json_item.c src/format/json_item.h \
 	src/format/po_plural.c src/format/po_plural.h \
+	src/format/profile.c src/format/profile.h \
+	src/format/profile_bilingual.c \
+	src/format/profile_job.c src/format/profile_job.h \
+	src/format/profile_memoq.c \
+	src/format/profile_multilingual.c \
+	src/format/profile_pairs.c src/format/profile_pairs.h \
+	src/format/profile_row.c src/format/profile_row.h \
+	src/format/profile_tbx.c \
+	src/format/profile_weblate.c \
 	src/format/po_read.c src/format/po_read.h \
 	src/format/po_write.c src/format/po_write.h \
 	src/format/table_columns.c src/format/table_columns.h \

@@ -29,6 +29,7 @@ unit_tests = \
 	tests/unit/test_office \
 	tests/unit/test_patterns \
 	tests/unit/test_po \
+	tests/unit/test_profile \
 	tests/unit/test_regions \
 	tests/unit/test_segment \
 	tests/unit/test_table \
@@ -105,9 +106,13 @@ script_tests = \
 	tests/tables/verdicts.sh \
 	tests/make.sh \
 	tests/manual.sh \
-	tests/po/gettext.sh
+	tests/po/gettext.sh \
+	tests/profiles/profiles.sh \
+	tests/profiles/translate-toolkit.sh
 TESTS += $(script_tests)
 EXTRA_DIST += $(script_tests)
+
+EXTRA_DIST += tests/profiles/rich.tbx tests/profiles/want tests/profiles/translate-toolkit.py
 
 # eval: texts with gold term lists, and what scores mining by them.
 EXTRA_DIST += tests/eval/README tests/eval/mine tests/eval/check_gold.py tests/eval/score_mine.py tests/eval/run_eval.sh

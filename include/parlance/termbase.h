@@ -23,10 +23,10 @@ typedef struct parl_read_options {
 typedef struct parl_write_options {
 	const char *format;          /* NULL: by extension */
 	const char *source_language; /* of bilingual formats; NULL: the first of the termbase */
-	const char *target_language;
+	const char *target_language; /* with a profile also several: "zh-Hans,fr" */
 	const char *dialect;         /* TBX: "TBX-Core", "TBX-Min", "TBX-Basic"; NULL: Basic */
 	bool dct;                    /* TBX: data categories as tags */
-	const char *profile;         /* "weblate", "omegat" …; NULL: none */
+	const char *profile;         /* a tool that is to load it: "weblate", "omegat" …; NULL: none */
 	parl_batch *batch;           /* NULL: put in place at once */
 } parl_write_options;
 
@@ -66,6 +66,17 @@ typedef struct parl_format_info {
 
 /** The i-th known format; false past the end. */
 PARL_API bool parl_format_get(size_t i, parl_format_info *info);
+
+/** A kind of file that a tool loads, for parl_write_options.profile. */
+typedef struct parl_profile_info {
+	const char *name, *title, *description; /* "omegat", "OmegaT"; the description is in the user's language */
+	const char *format;                     /* NULL: the tool loads nothing, and the description says so */
+	const char *const *extensions;          /* NULL at the end; NULL itself when the tool loads nothing */
+	unsigned languages;                     /* how many a file holds; 0: any number */
+} parl_profile_info;
+
+/** The i-th known one; a tool that takes several kinds has several, the best one first.  False past the end. */
+PARL_API bool parl_profile_get(size_t i, parl_profile_info *info);
 
 #ifdef __cplusplus
 }

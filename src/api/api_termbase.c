@@ -13,6 +13,7 @@
 #include "base/alloc.h"
 #include "base/file.h"
 #include "format/format.h"
+#include "format/profile.h"
 #include "glossary/find.h"
 #include "glossary/regions.h"
 #include "report/concept_report.h"
@@ -134,9 +135,12 @@ parl_status parl_termbase_write(parl_context *context, const parl_termbase *tb, 
 	static const parl_write_options defaults;
 	o = o ? o : &defaults;
 	struct out out;
-	const struct parl_format *f = choose_format(o->format, slice_of(path), (slice){ NULL, 0 }, FORMAT_WRITES_TERMBASE, err);
-	if (!f)
-		return err ? err->code : PARL_UNSUPPORTED;
+	parl_error why = { 0 };
+	const struct parl_profile *p = o->profile ? profile_find(slice_of(o->profile), slice_of(o->format), slice_of(path), &why) : NULL;
+	const struct parl_format *f = o->profile ? NULL :
+		choose_format(o->format, slice_of(path), (slice){ NULL, 0 }, FORMAT_WRITES_TERMBASE, &why);
+	if (!p && !f)
+		return error_at(err, why.code, slice_of(why.source), 0, 0, "%s", why.message);
 	struct write_options options = {
 		.source_language = slice_of(o->source_language), .target_language = slice_of(o->target_language),
 		.dialect = slice_of(o->dialect), .dct = o->dct, .profile = slice_of(o->profile),
@@ -145,7 +149,8 @@ parl_status parl_termbase_write(parl_context *context, const parl_termbase *tb, 
 	parl_status status = out_open(&out, path, err);
 	if (status)
 		return status;
-	status = f->write_termbase(tb->model, &out, &options, &context->diag, err);
+	status = p ? profile_write(p, tb->model, &out, &options, &context->diag, err) :
+		     f->write_termbase(tb->model, &out, &options, &context->diag, err);
 	if (!status)
 		return close_into(&out, o->batch, err);
 	out_abort(&out);
@@ -224,4 +229,15 @@ bool parl_format_get(size_t i, parl_format_info *info)
 		return true;
 	}
 	return false;
+}
+
+bool parl_profile_get(size_t i, parl_profile_info *info)
+{
+	const struct parl_profile *p = profile_at(i);
+	if (p)
+		*info = (parl_profile_info){
+			.name = p->name, .title = p->title, .description = _(p->description), .format = p->form, .extensions = p->extensions,
+			.languages = p->languages,
+		};
+	return p != NULL;
 }

@@ -22,10 +22,10 @@ static const struct option options[] = {
 	{ 0, "encoding", OPTION_STRING, READ(encoding), N_("NAME"), N_("the files are in this encoding") },
 	{ 0, "columns", OPTION_STRING, READ(mapping), N_("LIST"), N_("what the columns of a table are: source=1,target=2,note=4") },
 	{ 's', "from", OPTION_STRING, READ(source_language), N_("LANG"), N_("source language") },
-	{ 't', "to", OPTION_STRING, READ(target_language), N_("LANG"), N_("target language") },
+	{ 't', "to", OPTION_STRING, READ(target_language), N_("LANG"), N_("target language; for some tools a list: fr,zh-Hans") },
 	{ 0, "dialect", OPTION_STRING, WRITE(dialect), N_("NAME"), N_("TBX-Core, TBX-Min or TBX-Basic") },
 	{ 0, "dct", OPTION_FLAG, WRITE(dct), NULL, N_("write TBX with data categories as tags") },
-	{ 0, "for", OPTION_STRING, WRITE(profile), N_("TOOL"), N_("write exactly what this tool loads") },
+	{ 0, "for", OPTION_STRING, WRITE(profile), N_("TOOL"), N_("write exactly what this tool loads (see 'parlance formats --profiles')") },
 	{ 0, "keep-going", OPTION_FLAG, READ(keep_going), NULL, N_("use what can be used of broken files") },
 	{ 0 },
 };
@@ -38,8 +38,8 @@ static int run(parl_context *context, void *opaque, const struct string_list *op
 		message_error("%s", _("convert what? Name a file, or - for standard input"));
 		return EXIT_USAGE;
 	}
-	if (!o->output && !o->write.format) {
-		message_error("%s", _("convert to what? Name a file with --output or a format with --format"));
+	if (!o->output && !o->write.format && !o->write.profile) {
+		message_error("%s", _("convert to what? Name a file with --output, a format with --format or a tool with --for"));
 		return EXIT_USAGE;
 	}
 	o->write.source_language = o->read.source_language;
@@ -59,6 +59,7 @@ const struct command command_convert = {
 	.name = "convert", .usage = "FILE… -o FILE", .summary = N_("turn termbases into another format, or several into one"),
 	.help = N_("Examples:\n"
 		   "  parlance convert terms.tbx -o terms.csv\n"
-		   "  parlance convert a.tbx b.csv -s en -t zh-Hans -o both.po\n"),
+		   "  parlance convert a.tbx b.csv -s en -t zh-Hans -o both.po\n"
+		   "  parlance convert a.tbx --for deepl -s en -t fr -o deepl.tsv\n"),
 	.options = options, .size = sizeof(struct convert_options), .run = run,
 };
