@@ -34,6 +34,7 @@ libcore_la_SOURCES = \
 	src/base/width.c src/base/width.h \
 	src/model/alignment.c src/model/alignment.h \
 	src/model/candidate.c src/model/candidate.h \
+	src/model/difference.c src/model/difference.h \
 	src/model/document.c src/model/document.h \
 	src/model/language.c src/model/language.h \
 	src/model/postag.c src/model/postag.h \
@@ -55,10 +56,14 @@ libcore_la_SOURCES = \
 	src/text/stem.c src/text/stem.h \
 	src/text/tagger.c src/text/tagger.h \
 	src/text/tagger_model.c src/text/tagger_model.h \
+	src/glossary/diff.c src/glossary/diff.h \
 	src/glossary/find.c src/glossary/find.h \
 	src/glossary/index.c src/glossary/index.h \
 	src/glossary/index_data.h \
 	src/glossary/match.c \
+	src/glossary/merge.c src/glossary/merge.h \
+	src/glossary/merge_copy.c src/glossary/merge_copy.h \
+	src/glossary/pairing.c src/glossary/pairing.h \
 	src/mine/context.c src/mine/context.h \
 	src/mine/extract.c src/mine/extract.h \
 	src/mine/hit.h \
@@ -74,6 +79,7 @@ libcore_la_SOURCES = \
 	src/api/api_batch.c \
 	src/api/api_context.c \
 	src/api/api_document.c \
+	src/api/api_merge.c \
 	src/api/api_mine.c \
 	src/api/api_termbase.c \
 	src/api/api_terms.c \
@@ -93,6 +99,7 @@ libcore_la_SOURCES = \
 	src/mine/plan.c src/mine/plan.h \
 	src/mine/pullquote.c src/mine/pullquote.h \
 	src/report/concept_report.c src/report/concept_report.h \
+	src/report/difference_report.c src/report/difference_report.h \
 	src/report/document_report.c src/report/document_report.h \
 	src/report/report.h \
 	src/report/report_json.c \
@@ -157,7 +164,7 @@ libparlance_la_LDFLAGS = $(AM_LDFLAGS) -no-undefined -version-info 0:0:0 -export
 pkgconfig_DATA = src/parlance.pc
 
 bin_PROGRAMS += parlance
-parlance_SOURCES = src/cli/main.c src/cli/cmd_align.c src/cli/cmd_convert.c src/cli/cmd_find.c src/cli/cmd_formats.c \
+parlance_SOURCES = src/cli/main.c src/cli/cmd_align.c src/cli/cmd_convert.c src/cli/cmd_diff.c src/cli/cmd_find.c src/cli/cmd_formats.c \
 	src/cli/cmd_make.c src/cli/cmd_mine.c src/cli/cmd_table.c src/cli/input.c src/cli/input.h \
 	src/cli/command.h src/cli/message.c src/cli/message.h src/cli/options.c src/cli/options.h
 dist_man_MANS = src/cli/parlance.1

@@ -24,6 +24,7 @@ unit_tests = \
 	tests/unit/test_index \
 	tests/unit/test_json \
 	tests/unit/test_markdown \
+	tests/unit/test_merge \
 	tests/unit/test_miner \
 	tests/unit/test_model \
 	tests/unit/test_office \
@@ -84,6 +85,13 @@ golden_cases = \
 	tests/golden/convert-csv-to-tsv.cmd \
 	tests/golden/convert-csv-to-utx.cmd \
 	tests/golden/convert-po-to-csv.cmd \
+	tests/golden/diff-formats.cmd \
+	tests/golden/diff-json.cmd \
+	tests/golden/diff-table.cmd \
+	tests/golden/diff-tsv.cmd \
+	tests/golden/merge-dry-run.cmd \
+	tests/golden/merge-prefer.cmd \
+	tests/golden/merge-two.cmd \
 	tests/golden/usage.cmd
 TESTS += $(golden_cases)
 EXTRA_DIST += $(golden_cases)
@@ -96,6 +104,7 @@ script_tests = \
 	tests/clean-source.sh \
 	tests/eval/eval_test.sh \
 	tests/format/find-bundled.sh \
+	tests/format/merge-itself.sh \
 	tests/format/tbx-roundtrip.sh \
 	tests/format/tbx-schemas.sh \
 	tests/format/verdicts.sh \

@@ -49,6 +49,32 @@ PARL_API parl_status parl_termbase_read_bundled(parl_context *context, parl_term
 PARL_API parl_status parl_termbase_write(parl_context *context, const parl_termbase *termbase, const char *path,
 					 const parl_write_options *options, parl_error *err);
 
+typedef struct parl_merge_options {
+	bool prefer_from; /* what comes wins where the two contradict each other; else what is there does */
+} parl_merge_options;
+
+typedef struct parl_merge_result {
+	size_t added, joined; /* concepts that came, and those that were there already */
+	size_t renamed;       /* of those added: whose id was taken */
+	size_t conflicts;     /* contradictions, each told through the context's diagnostics with the places of both sides */
+} parl_merge_result;
+
+/** Merges `from`, which is only read, into `into`: concepts with the same id and compatible content, or with the same terms to use in
+ * two languages, become one, and everything that either says of them is kept once.  Merged with an equal one, a termbase stays as it is.
+ * On failure `into` may hold a part.  options and result may be NULL. */
+PARL_API parl_status parl_termbase_merge(parl_context *context, parl_termbase *into, const parl_termbase *from,
+					 const parl_merge_options *options, parl_merge_result *result, parl_error *err);
+
+typedef struct parl_diff_options {
+	const char *style;              /* "table" for people, "tsv", "json"; NULL: table */
+	const char *path;               /* NULL or "-": standard output */
+	const char *old_name, *new_name; /* as they are called in the report; NULL: after their files */
+} parl_diff_options;
+
+/** Shows what changed from one termbase to another, concept by concept; headers are not compared.  options may be NULL. */
+PARL_API parl_status parl_termbase_diff(parl_context *context, const parl_termbase *old_termbase, const parl_termbase *new_termbase,
+					const parl_diff_options *options, bool *differ, parl_error *err);
+
 PARL_API size_t parl_termbase_concept_count(const parl_termbase *termbase);
 PARL_API size_t parl_termbase_term_count(const parl_termbase *termbase);
 

@@ -1,5 +1,7 @@
-/* parlance convert: any termbase format to any other; several files become one. */
+/* parlance convert: any termbase format to any other; several files become one, and what they say of the same concept with them. */
 #include <config.h>
+
+#include <string.h>
 
 #include "cli/command.h"
 #include "cli/input.h"
@@ -8,7 +10,8 @@
 struct convert_options {
 	parl_read_options read;
 	parl_write_options write;
-	const char *output;
+	const char *output, *prefer;
+	bool no_merge, dry_run;
 };
 
 #define READ(member) (offsetof(struct convert_options, read) + offsetof(parl_read_options, member))
@@ -26,9 +29,76 @@ static const struct option options[] = {
 	{ 0, "dialect", OPTION_STRING, WRITE(dialect), N_("NAME"), N_("TBX-Core, TBX-Min or TBX-Basic") },
 	{ 0, "dct", OPTION_FLAG, WRITE(dct), NULL, N_("write TBX with data categories as tags") },
 	{ 0, "for", OPTION_STRING, WRITE(profile), N_("TOOL"), N_("write exactly what this tool loads (see 'parlance formats --profiles')") },
+	{ 0, "prefer", OPTION_STRING, offsetof(struct convert_options, prefer), N_("FILE"),
+	  N_("of several files, this one is right where they contradict each other; otherwise the first") },
+	{ 0, "no-merge", OPTION_FLAG, offsetof(struct convert_options, no_merge), NULL,
+	  N_("put several files one after the other, joining nothing") },
+	{ 0, "dry-run", OPTION_FLAG, offsetof(struct convert_options, dry_run), NULL,
+	  N_("write nothing; show what merging would change in the first file") },
 	{ 0, "keep-going", OPTION_FLAG, READ(keep_going), NULL, N_("use what can be used of broken files") },
 	{ 0 },
 };
+
+/* The rest of the files, merged into what the first one said. */
+static parl_status merge_files(parl_context *context, const struct convert_options *o, const struct string_list *paths,
+			       parl_termbase *tb, parl_error *err)
+{
+	parl_status status = PARL_OK;
+	for (size_t i = 1; i < paths->len && !status; i++) {
+		parl_merge_options merge = { .prefer_from = o->prefer && strcmp(paths->at[i], o->prefer) == 0 };
+		parl_termbase *next = parl_termbase_new();
+		status = next ? parl_termbase_read(context, next, paths->at[i], &o->read, err) : PARL_NOMEM;
+		if (!status)
+			status = parl_termbase_merge(context, tb, next, &merge, NULL, err);
+		parl_termbase_free(next);
+	}
+	return status;
+}
+
+static parl_status append_files(parl_context *context, const struct convert_options *o, const struct string_list *paths,
+				parl_termbase *tb, parl_error *err)
+{
+	parl_status status = PARL_OK;
+	for (size_t i = 1; i < paths->len && !status; i++)
+		status = parl_termbase_read(context, tb, paths->at[i], &o->read, err);
+	return status;
+}
+
+/* *before: the first file as it was, for --dry-run. */
+static parl_status read_all(parl_context *context, const struct convert_options *o, const struct string_list *paths, parl_termbase *tb,
+			    parl_termbase *before, parl_error *err)
+{
+	parl_status status = parl_termbase_read(context, tb, paths->at[0], &o->read, err);
+	if (!status && before)
+		status = parl_termbase_merge(context, before, tb, NULL, NULL, err);
+	if (!status)
+		status = o->no_merge ? append_files(context, o, paths, tb, err) : merge_files(context, o, paths, tb, err);
+	return status;
+}
+
+static parl_status convert(parl_context *context, const struct convert_options *o, const struct string_list *paths, parl_error *err)
+{
+	bool differ;
+	parl_termbase *tb = parl_termbase_new(), *before = o->dry_run ? parl_termbase_new() : NULL;
+	parl_status status = tb && (before || !o->dry_run) ? PARL_OK : PARL_NOMEM;
+	if (!status)
+		status = read_all(context, o, paths, tb, before, err);
+	parl_diff_options diff = { .old_name = paths->at[0], .new_name = _("all together") };
+	if (!status)
+		status = o->dry_run ? parl_termbase_diff(context, before, tb, &diff, &differ, err) :
+				      parl_termbase_write(context, tb, o->output ? o->output : "-", &o->write, err);
+	parl_termbase_free(before);
+	parl_termbase_free(tb);
+	return status;
+}
+
+static bool is_operand(const struct string_list *operands, const char *name)
+{
+	for (size_t i = 0; i < operands->len; i++)
+		if (strcmp(operands->at[i], name) == 0)
+			return true;
+	return false;
+}
 
 static int run(parl_context *context, void *opaque, const struct string_list *operands)
 {
@@ -38,20 +108,17 @@ static int run(parl_context *context, void *opaque, const struct string_list *op
 		message_error("%s", _("convert what? Name a file, or - for standard input"));
 		return EXIT_USAGE;
 	}
-	if (!o->output && !o->write.format && !o->write.profile) {
+	if (!o->output && !o->write.format && !o->write.profile && !o->dry_run) {
 		message_error("%s", _("convert to what? Name a file with --output, a format with --format or a tool with --for"));
+		return EXIT_USAGE;
+	}
+	if (o->prefer && (o->no_merge || !is_operand(operands, o->prefer))) {
+		message_error(_("--prefer: '%s' is not one of the files that are merged"), o->prefer);
 		return EXIT_USAGE;
 	}
 	o->write.source_language = o->read.source_language;
 	o->write.target_language = o->read.target_language;
-	parl_termbase *tb = parl_termbase_new();
-	parl_status status = tb ? PARL_OK : no_memory(&err);
-	for (size_t i = 0; i < operands->len && !status; i++)
-		status = parl_termbase_read(context, tb, operands->at[i], &o->read, &err);
-	if (!status)
-		status = parl_termbase_write(context, tb, o->output ? o->output : "-", &o->write, &err);
-	parl_termbase_free(tb);
-	return status ? message_failure(&err) : EXIT_CLEAN;
+	return convert(context, o, operands, &err) ? message_failure(&err) : EXIT_CLEAN;
 }
 
 extern const struct command command_convert;
@@ -60,6 +127,7 @@ const struct command command_convert = {
 	.help = N_("Examples:\n"
 		   "  parlance convert terms.tbx -o terms.csv\n"
 		   "  parlance convert a.tbx b.csv -s en -t zh-Hans -o both.po\n"
+		   "  parlance convert a.tbx b.tbx --prefer b.tbx --dry-run\n"
 		   "  parlance convert a.tbx --for deepl -s en -t fr -o deepl.tsv\n"),
 	.options = options, .size = sizeof(struct convert_options), .run = run,
 };

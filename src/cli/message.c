@@ -29,6 +29,10 @@ static void put_place(const char *source, unsigned long line, unsigned long colu
 
 int message_failure(const parl_error *err)
 {
+	if (!err->code) { /* a handle could not even be made */
+		message_error("%s", _("out of memory"));
+		return EXIT_SYSTEM;
+	}
 	put_place(err->source, err->line, err->column);
 	fprintf(stderr, "%s: %s\n", _("error"), err->message);
 	switch (err->code) {

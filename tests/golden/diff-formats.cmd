@@ -1,0 +1,1 @@
+diff a.tbx a.csv

@@ -1,0 +1,1 @@
+diff -f json a.tbx b.tbx

@@ -1,0 +1,1 @@
+diff a.tbx b.tbx -f tsv

@@ -1,0 +1,1 @@
+convert a.tbx b.tbx --dry-run

@@ -1,0 +1,1 @@
+convert a.tbx b.tbx -f csv --prefer b.tbx
