@@ -15,6 +15,7 @@ format_files = \
 	src/format/fmt_csv.c \
 	src/format/fmt_tsv.c \
 	src/format/fmt_tbx2.c \
+	src/format/fmt_tmx.c \
 	src/format/fmt_txt.c
 
 libcore_la_SOURCES = \
@@ -121,7 +122,10 @@ libcore_la_SOURCES = \
 	src/format/tbx_read.c \
 	src/format/tbx_words.c \
 	src/format/tbx_write.c \
+	src/format/props.c src/format/props.h \
+	src/format/salvage.c src/format/salvage.h \
 	src/format/told.c src/format/told.h \
+	src/format/xml_probe.c src/format/xml_probe.h \
 	src/format/xml_read.c src/format/xml_read.h \
 	src/format/xml_write.c src/format/xml_write.h \
 	src/format/flag_words.c src/format/flag_words.h \

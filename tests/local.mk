@@ -37,15 +37,18 @@ unit_tests = \
 	tests/unit/test_tagger \
 	tests/unit/test_tbx_read \
 	tests/unit/test_tbx_write \
+	tests/unit/test_tmx \
 	tests/unit/test_utx \
 	tests/unit/test_xml_read
 tests_unit_test_json_SOURCES = tests/unit/test_json.c tests/unit/generate.c tests/unit/generate.h
+tests_unit_test_tmx_SOURCES = tests/unit/test_tmx.c tests/unit/generate.c tests/unit/generate.h
 tests_unit_test_table_SOURCES = tests/unit/test_table.c tests/unit/generate.c tests/unit/generate.h
 if HAVE_CMOCKA
 check_PROGRAMS += $(unit_tests)
 TESTS += $(unit_tests)
 endif
 EXTRA_DIST += tests/unit/harness.h tests/unit/mine_harness.h tests/unit/termbase_compare.h tests/unit/zip.h
+EXTRA_DIST += tests/unit/format_harness.h tests/unit/termbase_reduce.h
 LDADD = libcore.la $(CMOCKA_LIBS)
 
 # golden: NAME.cmd is the test, data/NAME/ its inputs and expected output.  tests/golden itself is never in EXTRA_DIST: a
@@ -141,7 +144,8 @@ fuzz_targets = \
 	tests/fuzz/fuzz_office \
 	tests/fuzz/fuzz_po \
 	tests/fuzz/fuzz_segment \
-	tests/fuzz/fuzz_tbx
+	tests/fuzz/fuzz_tbx \
+	tests/fuzz/fuzz_tmx
 EXTRA_PROGRAMS += $(fuzz_targets)
 if ENABLE_FUZZERS
 fuzz_ldadd = libcore.la $(LIBFUZZER)
@@ -160,6 +164,7 @@ tests_fuzz_fuzz_md_LDADD = $(fuzz_ldadd)
 tests_fuzz_fuzz_office_LDADD = $(fuzz_ldadd)
 tests_fuzz_fuzz_segment_LDADD = $(fuzz_ldadd)
 tests_fuzz_fuzz_tbx_LDADD = $(fuzz_ldadd)
+tests_fuzz_fuzz_tmx_LDADD = $(fuzz_ldadd)
 tests_fuzz_fuzz_csv_LDADD = $(fuzz_ldadd)
 tests_fuzz_fuzz_json_LDADD = $(fuzz_ldadd)
 tests_fuzz_fuzz_po_LDADD = $(fuzz_ldadd)

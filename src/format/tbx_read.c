@@ -18,6 +18,7 @@
 #include "format/tbx.h"
 
 #include "format/told.h"
+#include "format/xml_probe.h"
 #include "format/xml_read.h"
 #include "format/xml_write.h"
 
@@ -1021,32 +1022,13 @@ parl_status tbx_read(struct termbase *tb, slice name, slice bytes, const struct 
 	return status;
 }
 
-/* The head as ASCII: zero bytes of UTF-16 and what is not ASCII left out. */
-static slice narrow(slice head, char *to)
-{
-	size_t n = 0;
-	for (size_t i = 0; i < head.len && n < 4096; i++)
-		if (head.ptr[i] > 0)
-			to[n++] = head.ptr[i];
-	return (slice){ to, n };
-}
-
 int tbx_probe(slice head)
 {
-	char ascii[4096];
-	slice s = narrow(head, ascii);
-	size_t at = 0;
-	while ((at = slice_find(s, SLICE("<"), at)) != SIZE_MAX && at + 1 < s.len && (s.ptr[at + 1] == '?' || s.ptr[at + 1] == '!')) {
-		bool is_comment = slice_starts(slice_sub(s, at, s.len), SLICE("<!--"));
-		at = slice_find(s, is_comment ? SLICE("-->") : SLICE(">"), at);
-	}
-	if (at == SIZE_MAX || slice_trim(slice_sub(s, 0, 1)).len == 0 || s.ptr[0] != '<')
+	char ascii[XML_PROBE_MAX];
+	slice rest, root = xml_probe_root(head, ascii, &rest);
+	if (!root.len)
 		return 0;
-	slice rest = slice_sub(s, at + 1, s.len);
-	size_t end = 0;
-	while (end < rest.len && !strchr(" \t\r\n/>", rest.ptr[end]))
-		end++;
-	if (is_root(slice_sub(rest, 0, end)))
+	if (is_root(root))
 		return 95;
 	return slice_find(rest, SLICE("<martif"), 0) != SIZE_MAX ? 40 : 0;
 }

@@ -48,4 +48,20 @@ static inline void fuzz_round_trip(const char *format, const struct termbase *tb
 	buf_release(&after);
 }
 
+/* For others: what one pass through the format has made of it, the next must not change. */
+static inline void fuzz_settles(const char *format, const struct termbase *tb)
+{
+	struct buf first, second;
+	fuzz_write(format, tb, &first);
+	struct termbase *back = fuzz_read(format, buf_slice(&first), false);
+	if (!back)
+		abort();
+	fuzz_write(format, back, &second);
+	if (!slice_eq(buf_slice(&first), buf_slice(&second)))
+		abort();
+	termbase_free(back);
+	buf_release(&first);
+	buf_release(&second);
+}
+
 #endif
