@@ -16,6 +16,7 @@ format_files = \
 	src/format/fmt_tsv.c \
 	src/format/fmt_tbx2.c \
 	src/format/fmt_tmx.c \
+	src/format/fmt_xliff.c \
 	src/format/fmt_txt.c
 
 libcore_la_SOURCES = \
@@ -125,6 +126,8 @@ libcore_la_SOURCES = \
 	src/format/props.c src/format/props.h \
 	src/format/salvage.c src/format/salvage.h \
 	src/format/told.c src/format/told.h \
+	src/format/xliff.h \
+	src/format/xliff_read.c \
 	src/format/xml_probe.c src/format/xml_probe.h \
 	src/format/xml_read.c src/format/xml_read.h \
 	src/format/xml_write.c src/format/xml_write.h \

@@ -39,9 +39,11 @@ unit_tests = \
 	tests/unit/test_tbx_write \
 	tests/unit/test_tmx \
 	tests/unit/test_utx \
+	tests/unit/test_xliff \
 	tests/unit/test_xml_read
 tests_unit_test_json_SOURCES = tests/unit/test_json.c tests/unit/generate.c tests/unit/generate.h
 tests_unit_test_tmx_SOURCES = tests/unit/test_tmx.c tests/unit/generate.c tests/unit/generate.h
+tests_unit_test_xliff_SOURCES = tests/unit/test_xliff.c tests/unit/generate.c tests/unit/generate.h
 tests_unit_test_table_SOURCES = tests/unit/test_table.c tests/unit/generate.c tests/unit/generate.h
 if HAVE_CMOCKA
 check_PROGRAMS += $(unit_tests)
@@ -114,6 +116,7 @@ script_tests = \
 	tests/glossary/table.sh \
 	tests/headers.sh \
 	tests/installed.sh \
+	tests/format/xliff-schemas.sh \
 	tests/lint/glossary.sh \
 	tests/tables/verdicts.sh \
 	tests/make.sh \
@@ -145,7 +148,8 @@ fuzz_targets = \
 	tests/fuzz/fuzz_po \
 	tests/fuzz/fuzz_segment \
 	tests/fuzz/fuzz_tbx \
-	tests/fuzz/fuzz_tmx
+	tests/fuzz/fuzz_tmx \
+	tests/fuzz/fuzz_xliff
 EXTRA_PROGRAMS += $(fuzz_targets)
 if ENABLE_FUZZERS
 fuzz_ldadd = libcore.la $(LIBFUZZER)
@@ -165,6 +169,7 @@ tests_fuzz_fuzz_office_LDADD = $(fuzz_ldadd)
 tests_fuzz_fuzz_segment_LDADD = $(fuzz_ldadd)
 tests_fuzz_fuzz_tbx_LDADD = $(fuzz_ldadd)
 tests_fuzz_fuzz_tmx_LDADD = $(fuzz_ldadd)
+tests_fuzz_fuzz_xliff_LDADD = $(fuzz_ldadd)
 tests_fuzz_fuzz_csv_LDADD = $(fuzz_ldadd)
 tests_fuzz_fuzz_json_LDADD = $(fuzz_ldadd)
 tests_fuzz_fuzz_po_LDADD = $(fuzz_ldadd)

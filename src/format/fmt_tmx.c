@@ -270,24 +270,6 @@ static parl_status keep_first(struct reader *r, slice *into, slice s)
 	return !s.len || into->ptr ? PARL_OK : error_nomem(r->err);
 }
 
-/* Which list of the header a property of it belongs to; NULL for the title. */
-static struct item **list_of(struct reader *r, slice *name)
-{
-	const struct {
-		slice place;
-		struct item **list;
-	} places[] = {
-		{ SLICE("sourceDesc:"), &r->tb->source_desc }, { SLICE("encodingDesc:"), &r->tb->encoding_desc },
-		{ SLICE("revisionDesc:"), &r->tb->revision_desc },
-	};
-	for (size_t i = 0; i < sizeof places / sizeof *places; i++)
-		if (slice_starts(*name, places[i].place)) {
-			*name = slice_sub(*name, places[i].place.len, name->len);
-			return places[i].list;
-		}
-	return slice_eq(*name, SLICE("title")) ? NULL : &r->tb->source_desc;
-}
-
 static parl_status read_header(struct reader *r)
 {
 	bool more;
@@ -306,7 +288,7 @@ static parl_status read_header(struct reader *r)
 		}
 		TRY(read_prop(r));
 		slice name = buf_slice(&r->type), value = slice_trim(buf_slice(&r->text));
-		struct item **list = list_of(r, &name);
+		struct item **list = props_list_of(r->tb, &name);
 		if (!list) {
 			TRY(keep_first(r, &r->tb->title, value));
 			continue;
@@ -460,11 +442,7 @@ static void put_header(struct writer *w, const struct termbase *tb, const struct
 	xml_write_attribute(&w->xml, SLICE("adminlang"), language_known(&admin) ? language_slice(&admin) : SLICE("en"));
 	xml_write_attribute(&w->xml, SLICE("srclang"), language_known(&source) ? language_slice(&source) : SLICE("*all*"));
 	xml_write_attribute(&w->xml, SLICE("datatype"), SLICE("plaintext"));
-	if (slice_trim(tb->title).len)
-		put_prop(w, SLICE("title"), tb->title);
-	put_items(w, tb->source_desc, SLICE("sourceDesc:"));
-	put_items(w, tb->encoding_desc, SLICE("encodingDesc:"));
-	put_items(w, tb->revision_desc, SLICE("revisionDesc:"));
+	w->ok = props_of_header(tb, put_prop, w) && w->ok;
 	xml_write_end(&w->xml, SLICE("header"));
 }
 

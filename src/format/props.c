@@ -190,6 +190,32 @@ bool props_of_term(const struct term *t, prop_fn *fn, void *user)
 	return finish(&w);
 }
 
+bool props_of_header(const struct termbase *tb, prop_fn *fn, void *user)
+{
+	if (slice_trim(tb->title).len)
+		fn(user, SLICE("title"), tb->title);
+	return props_of_items(tb->source_desc, SLICE("sourceDesc:"), fn, user) &&
+	       props_of_items(tb->encoding_desc, SLICE("encodingDesc:"), fn, user) &&
+	       props_of_items(tb->revision_desc, SLICE("revisionDesc:"), fn, user);
+}
+
+struct item **props_list_of(struct termbase *tb, slice *name)
+{
+	const struct {
+		slice place;
+		struct item **list;
+	} places[] = {
+		{ SLICE("sourceDesc:"), &tb->source_desc }, { SLICE("encodingDesc:"), &tb->encoding_desc },
+		{ SLICE("revisionDesc:"), &tb->revision_desc },
+	};
+	for (size_t i = 0; i < sizeof places / sizeof *places; i++)
+		if (slice_starts(*name, places[i].place)) {
+			*name = slice_sub(*name, places[i].place.len, name->len);
+			return places[i].list;
+		}
+	return slice_eq(*name, SLICE("title")) ? NULL : &tb->source_desc;
+}
+
 void prop_sink_init(struct prop_sink *s, struct termbase *tb, struct item **list, struct term *term, uint8_t *flags)
 {
 	*s = (struct prop_sink){ .tb = tb, .term = term, .flags = flags, .depth = -1 };

@@ -24,6 +24,12 @@ bool props_of_items(const struct item *list, slice place, prop_fn *fn, void *use
 bool props_of_term(const struct term *t, prop_fn *fn, void *user); /* fields, flags, attributes, items */
 bool props_of_flags(unsigned flags, prop_fn *fn, void *user);
 
+/* What is said of the whole: "title", and the lists of the header as "sourceDesc:…", "encodingDesc:…", "revisionDesc:…". */
+bool props_of_header(const struct termbase *tb, prop_fn *fn, void *user);
+
+/* The list that such a name means, with its place taken off the name; NULL for the title.  Other names go to source_desc. */
+struct item **props_list_of(struct termbase *tb, slice *name);
+
 /* Where pairs become items again. */
 struct prop_sink {
 	struct termbase *tb;
