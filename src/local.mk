@@ -38,6 +38,7 @@ libcore_la_SOURCES = \
 	src/model/candidate.c src/model/candidate.h \
 	src/model/difference.c src/model/difference.h \
 	src/model/document.c src/model/document.h \
+	src/model/finding.c src/model/finding.h \
 	src/model/language.c src/model/language.h \
 	src/model/postag.c src/model/postag.h \
 	src/model/span.h \
@@ -86,8 +87,10 @@ libcore_la_SOURCES = \
 	src/api/api_termbase.c \
 	src/api/api_terms.c \
 	src/api/batch.h \
+	src/api/api_validate.c \
 	src/api/context.h \
 	src/api/document.h \
+	src/api/findings.h \
 	src/api/termbase.h \
 	src/api/terms.h \
 	src/glossary/regions.c src/glossary/regions.h \
@@ -103,6 +106,7 @@ libcore_la_SOURCES = \
 	src/report/concept_report.c src/report/concept_report.h \
 	src/report/difference_report.c src/report/difference_report.h \
 	src/report/document_report.c src/report/document_report.h \
+	src/report/finding_report.c src/report/finding_report.h \
 	src/report/report.h \
 	src/report/report_json.c \
 	src/report/report_table.c \
@@ -145,6 +149,18 @@ libcore_la_SOURCES = \
 	src/format/profile_weblate.c \
 	src/format/po_read.c src/format/po_read.h \
 	src/format/po_write.c src/format/po_write.h \
+	src/format/tbx_category.c src/format/tbx_category.h \
+	src/format/tbx_check.h \
+	src/format/tbx_check_structure.c \
+	src/format/tbx_check_value.c \
+	src/format/tbx_grammar.c src/format/tbx_grammar.h \
+	src/format/term_lint.c src/format/term_lint.h \
+	src/format/term_text.c src/format/term_text.h \
+	src/format/validate.c src/format/validate.h \
+	src/format/validate_po.c \
+	src/format/validate_rules.c \
+	src/format/validate_tbx.c \
+	src/format/value_syntax.c src/format/value_syntax.h \
 	src/format/table_columns.c src/format/table_columns.h \
 	src/format/table_model.h \
 	src/format/table_model_read.c \
@@ -164,6 +180,7 @@ src/format/format_table.lo: src/format/formats.def
 
 parlanceincludedir = $(includedir)/parlance
 parlanceinclude_HEADERS = include/parlance/parlance.h include/parlance/base.h include/parlance/batch.h include/parlance/context.h include/parlance/document.h include/parlance/mine.h include/parlance/termbase.h
+parlanceinclude_HEADERS = include/parlance/parlance.h include/parlance/base.h include/parlance/context.h include/parlance/document.h include/parlance/mine.h include/parlance/termbase.h include/parlance/validate.h
 lib_LTLIBRARIES += libparlance.la
 libparlance_la_SOURCES =
 libparlance_la_LIBADD = libcore.la
@@ -172,7 +189,9 @@ pkgconfig_DATA = src/parlance.pc
 
 bin_PROGRAMS += parlance
 parlance_SOURCES = src/cli/main.c src/cli/cmd_align.c src/cli/cmd_convert.c src/cli/cmd_diff.c src/cli/cmd_find.c src/cli/cmd_formats.c \
-	src/cli/cmd_make.c src/cli/cmd_mine.c src/cli/cmd_table.c src/cli/input.c src/cli/input.h \
+	src/cli/cmd_make.c src/cli/cmd_mine.c src/cli/cmd_table.c src/cli/input.c src/cli/input.h
+parlance_SOURCES = src/cli/main.c src/cli/cmd_align.c src/cli/cmd_convert.c src/cli/cmd_find.c src/cli/cmd_formats.c \
+	src/cli/cmd_make.c src/cli/cmd_mine.c src/cli/cmd_table.c src/cli/cmd_validate.c src/cli/input.c src/cli/input.h \
 	src/cli/command.h src/cli/message.c src/cli/message.h src/cli/options.c src/cli/options.h
 dist_man_MANS = src/cli/parlance.1
 parlance_LDADD = libparlance.la $(LTLIBINTL)

@@ -97,6 +97,8 @@ golden_cases = \
 	tests/golden/merge-dry-run.cmd \
 	tests/golden/merge-prefer.cmd \
 	tests/golden/merge-two.cmd \
+	tests/golden/validate-tbx.cmd \
+	tests/golden/validate-tbx-old.cmd \
 	tests/golden/usage.cmd
 TESTS += $(golden_cases)
 EXTRA_DIST += $(golden_cases)

@@ -8,5 +8,6 @@
 #include <parlance/document.h>
 #include <parlance/mine.h>
 #include <parlance/termbase.h>
+#include <parlance/validate.h>
 
 #endif

@@ -47,7 +47,7 @@ static parl_status merge_files(parl_context *context, const struct convert_optio
 	for (size_t i = 1; i < paths->len && !status; i++) {
 		parl_merge_options merge = { .prefer_from = o->prefer && strcmp(paths->at[i], o->prefer) == 0 };
 		parl_termbase *next = parl_termbase_new();
-		status = next ? parl_termbase_read(context, next, paths->at[i], &o->read, err) : PARL_NOMEM;
+		status = next ? parl_termbase_read(context, next, paths->at[i], &o->read, err) : no_memory(err);
 		if (!status)
 			status = parl_termbase_merge(context, tb, next, &merge, NULL, err);
 		parl_termbase_free(next);
@@ -80,7 +80,7 @@ static parl_status convert(parl_context *context, const struct convert_options *
 {
 	bool differ;
 	parl_termbase *tb = parl_termbase_new(), *before = o->dry_run ? parl_termbase_new() : NULL;
-	parl_status status = tb && (before || !o->dry_run) ? PARL_OK : PARL_NOMEM;
+	parl_status status = tb && (before || !o->dry_run) ? PARL_OK : no_memory(err);
 	if (!status)
 		status = read_all(context, o, paths, tb, before, err);
 	parl_diff_options diff = { .old_name = paths->at[0], .new_name = _("all together") };

@@ -2,6 +2,7 @@
 #include <config.h>
 
 #include "cli/command.h"
+#include "cli/input.h"
 #include "cli/message.h"
 
 struct diff_options {
@@ -27,7 +28,7 @@ static const struct option options[] = {
 static parl_status compare(parl_context *context, struct diff_options *o, const struct string_list *paths, bool *differ, parl_error *err)
 {
 	parl_termbase *tb[2] = { parl_termbase_new(), parl_termbase_new() };
-	parl_status status = tb[0] && tb[1] ? PARL_OK : PARL_NOMEM;
+	parl_status status = tb[0] && tb[1] ? PARL_OK : no_memory(err);
 	for (int i = 0; i < 2 && !status; i++)
 		status = parl_termbase_read(context, tb[i], paths->at[i], &o->read, err);
 	o->report.old_name = paths->at[0];

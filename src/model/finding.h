@@ -1,0 +1,62 @@
+/* What a check has to say about a file: a list of findings, each by a rule with a stable name, at a place.
+ *
+ * Validators and checkers of drafts fill the same list, and the reports show it.  A list keeps only as many findings as it was asked
+ * to: errors before warnings before notes, then the first in the order of the files; all are counted.  Memory is that
+ * of the findings kept, however many a broken file has. */
+#ifndef PARL_MODEL_FINDING_H
+#define PARL_MODEL_FINDING_H
+
+#include <parlance/base.h>
+
+#include "base/arena.h"
+#include "base/vec.h"
+
+/* A rule: one constant struct each, shared by all findings of its kind. */
+struct finding_rule {
+	const char *id;         /* "tbx-order": never changes its meaning */
+	parl_severity severity; /* the usual one */
+	const char *summary;    /* what the rule asks for, a sentence; N_() */
+	const char *reference;  /* where the standard asks for it */
+};
+
+struct finding {
+	const struct finding_rule *rule;
+	parl_severity severity;
+	uint32_t file;          /* in the list's files */
+	uint32_t line, column;  /* in the user's file, from 1; 0: no such place */
+	uint32_t serial;        /* in order of being found */
+	slice message;          /* in the user's language, lower case, no final stop */
+	slice concept, term;    /* what it is about, where that is known; else empty */
+	slice found, expected;  /* the text at fault and what should stand there; may be empty */
+	slice match;            /* how the term was recognised in a draft ("inflected"); may be empty */
+};
+
+enum { FINDING_SEVERITIES = PARL_ERROR + 1 };
+
+struct finding_list {
+	VEC(struct finding) list;
+	VEC(slice) files;                   /* names, in the order in which they were begun */
+	size_t limit;                       /* keep so many; 0: all */
+	size_t counts[FINDING_SEVERITIES];  /* of all, kept or not */
+	uint32_t serial;
+	struct arena arena, names;          /* of the findings kept, of the files */
+};
+
+void findings_init(struct finding_list *l, size_t limit);
+void findings_release(struct finding_list *l);
+
+/* The file that later findings are about.  False when out of memory; so are the others. */
+bool findings_begin_file(struct finding_list *l, slice name);
+
+/* Adds a copy; file and serial are filled in here. */
+bool findings_add(struct finding_list *l, const struct finding *f);
+
+/* Puts the list into the order of files and places and drops what is over the limit. */
+bool findings_finish(struct finding_list *l);
+
+static inline size_t findings_total(const struct finding_list *l)
+{
+	return l->counts[PARL_NOTE] + l->counts[PARL_WARNING] + l->counts[PARL_ERROR];
+}
+
+#endif

@@ -1,0 +1,16 @@
+/* Findings as people, programs and code-review services read them. */
+#ifndef PARL_REPORT_FINDING_REPORT_H
+#define PARL_REPORT_FINDING_REPORT_H
+
+#include "base/out.h"
+#include "model/finding.h"
+
+struct finding_report {
+	const struct finding_list *findings; /* finished */
+	bool colour;
+};
+
+/* format: "text" (a line a finding, and a last line that counts), "json", "sarif" (2.1.0).  PARL_ARGUMENT for any other. */
+parl_status finding_report_write(const struct finding_report *r, slice format, struct out *out, parl_error *err);
+
+#endif
