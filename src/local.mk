@@ -149,6 +149,11 @@ libcore_la_SOURCES = \
 	src/format/profile_weblate.c \
 	src/format/po_read.c src/format/po_read.h \
 	src/format/po_write.c src/format/po_write.h \
+	src/format/format_string.c src/format/format_string.h \
+	src/format/plural_expression.c src/format/plural_expression.h \
+	src/format/po_check.h \
+	src/format/po_check_header.c \
+	src/format/po_check_message.c \
 	src/format/tbx_category.c src/format/tbx_category.h \
 	src/format/tbx_check.h \
 	src/format/tbx_check_structure.c \

@@ -97,6 +97,7 @@ golden_cases = \
 	tests/golden/merge-dry-run.cmd \
 	tests/golden/merge-prefer.cmd \
 	tests/golden/merge-two.cmd \
+	tests/golden/validate-po.cmd \
 	tests/golden/validate-tbx.cmd \
 	tests/golden/validate-tbx-old.cmd \
 	tests/golden/usage.cmd
@@ -125,9 +126,11 @@ script_tests = \
 	tests/manual.sh \
 	tests/po/gettext.sh \
 	tests/profiles/profiles.sh \
-	tests/profiles/translate-toolkit.sh
+	tests/profiles/translate-toolkit.sh \
+	tests/validate/agree.sh \
+	tests/validate/agree_po.sh
 TESTS += $(script_tests)
-EXTRA_DIST += $(script_tests)
+EXTRA_DIST += $(script_tests) tests/validate/agree.py tests/validate/agree_po.py tests/validate/deviations.txt
 
 EXTRA_DIST += tests/profiles/rich.tbx tests/profiles/want tests/profiles/translate-toolkit.py
 

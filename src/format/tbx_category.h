@@ -13,6 +13,9 @@ enum { TBX_IN_MIN = 1, TBX_IN_BASIC = 2, TBX_IN_2008 = 4 };
 
 enum tbx_target_kind { TBX_NO_TARGET, TBX_TARGET_ENTRY, TBX_TARGET_OBJECT, TBX_TARGET_LINK };
 
+/* Does it stand in a group of its level, or at the level itself? */
+enum tbx_grouping { TBX_EITHER, TBX_ALONE, TBX_GROUPED };
+
 struct tbx_category {
 	const char *name, *module; /* "min" or "basic" */
 	const char *element;       /* of DCA: "termNote" */
@@ -20,7 +23,7 @@ struct tbx_category {
 	const char *values;        /* of 2019, with a blank on both sides of each; NULL: any text */
 	const char *values_2008;
 	const char *groups;        /* DCT: the groups in which the rules of the modules let it stand; NULL: any */
-	bool alone;                /* never in a group */
+	enum tbx_grouping grouping;
 	enum tbx_target_kind target;
 	bool target_required;
 };

@@ -26,7 +26,7 @@ struct tbx_frame {
 	slice part_opener;                   /* the child with which the present part began */
 	struct lint_place at, inner;         /* of '<', of the content */
 	bool damaged;                        /* has a child that was refused: what is missing may be that */
-	bool has_module, told_order, told_text;
+	bool is_begun, begins_with_module, told_order, told_text;
 	struct tbx_codes codes;
 };
 

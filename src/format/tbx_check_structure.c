@@ -22,13 +22,13 @@ static tbx_set allowed_in(const struct tbx_check *c, const struct tbx_frame *f, 
 	return set;
 }
 
-/* The elements of the published wildcard. */
-static bool holds_data(const struct tbx_check *c, const struct tbx_frame *f)
+/* Has one of the parts from here on an element of the published wildcard? */
+static bool takes_modules(const struct tbx_check *c, const struct tbx_frame *f, size_t from, size_t to)
 {
-	for (size_t p = 0; p < TBX_PARTS && f->element->parts[p].set; p++)
+	for (size_t p = from; p < to && f->element->content == TBX_ELEMENTS && f->element->parts[p].set; p++)
 		for (size_t i = 0; i < c->grammar->nelements; i++)
 			if ((f->element->parts[p].set & TBX_BIT(i)) && c->grammar->elements[i].role == TBX_ROLE_META)
-				return f->element->content == TBX_ELEMENTS;
+				return true;
 	return false;
 }
 
@@ -102,7 +102,7 @@ static void say(struct tbx_check *c, enum validate_rule rule, bool lesser, struc
 
 static bool refuse(struct tbx_check *c, const struct tbx_frame *parent, const struct tbx_frame *child, slice name)
 {
-	bool lesser = child->is_module && holds_data(c, parent);
+	bool lesser = child->is_module && takes_modules(c, parent, parent->part, TBX_PARTS);
 	if (c->dialect == TBX_IN_2008 && (c->grammar->not_basic & TBX_BIT(tbx_grammar_index(c->grammar, child->element))))
 		say(c, TBX_MISPLACED, false, child->at, name, _("TBX-Basic has no '%.*s'"), SLICE_ARG(name));
 	else
@@ -113,7 +113,12 @@ static bool refuse(struct tbx_check *c, const struct tbx_frame *parent, const st
 
 static void report_order(struct tbx_check *c, struct tbx_frame *parent, const struct tbx_frame *child, size_t part, slice name)
 {
-	bool loose = (c->grammar->loose & TBX_BIT(tbx_grammar_index(c->grammar, child->element))) && parent->part == part + 1;
+	const struct tbx_element *e = parent->element;
+	tbx_set pair = TBX_BIT(tbx_grammar_index(c->grammar, child->element)) | e->parts[parent->part].set;
+	bool loose = (pair & ~c->grammar->loose) == 0;
+	/* the head of a group must be a data category, any; elsewhere the place where we stand must be open to one */
+	bool lesser = child->is_module && (e->parts[part].min ? parent->begins_with_module :
+							   takes_modules(c, parent, parent->part, TBX_PARTS));
 	if (parent->told_order)
 		return;
 	parent->told_order = true;
@@ -121,8 +126,8 @@ static void report_order(struct tbx_check *c, struct tbx_frame *parent, const st
 		say(c, TBX_HEADER_ORDER, false, child->at, name, _("'%.*s' behind '%.*s': the schema of 2020 has this order, that of 2023 the other"),
 		    SLICE_ARG(name), SLICE_ARG(parent->part_opener));
 	else
-		say(c, TBX_ORDER, child->is_module, child->at, name, _("'%.*s' must stand before '%.*s'; '%s' holds, in this order: %.*s"),
-		    SLICE_ARG(name), SLICE_ARG(parent->part_opener), parent->element->name, SLICE_ARG(tbx_check_model(c, parent)));
+		say(c, TBX_ORDER, lesser, child->at, name, _("'%.*s' must stand before '%.*s'; '%s' holds, in this order: %.*s"),
+		    SLICE_ARG(name), SLICE_ARG(parent->part_opener), e->name, SLICE_ARG(tbx_check_model(c, parent)));
 }
 
 bool tbx_check_place(struct tbx_check *c, struct tbx_frame *parent, const struct tbx_frame *child, slice name)
@@ -136,6 +141,8 @@ bool tbx_check_place(struct tbx_check *c, struct tbx_frame *parent, const struct
 		return refuse(c, parent, child, name);
 	if (e->content == TBX_TEXTUAL)
 		return true;
+	parent->begins_with_module = parent->is_begun ? parent->begins_with_module : child->is_module;
+	parent->is_begun = true;
 	if (e->content == TBX_ELEMENTS && part < parent->part)
 		report_order(c, parent, child, part, name);
 	else if (part > parent->part || !parent->part_opener.len) {
@@ -157,7 +164,7 @@ void tbx_check_complete(struct tbx_check *c, const struct tbx_frame *f)
 		if (f->counts[p] >= e->parts[p].min)
 			continue;
 		slice names = set_names(c, allowed_in(c, f, p));
-		say(c, TBX_MISSING, f->has_module, f->at, names, _("'%s' has no %.*s; it holds: %.*s"), e->name, SLICE_ARG(names),
+		say(c, TBX_MISSING, f->begins_with_module && takes_modules(c, f, p, p + 1), f->at, names, _("'%s' has no %.*s; it holds: %.*s"), e->name, SLICE_ARG(names),
 		    SLICE_ARG(tbx_check_model(c, f)));
 		return;
 	}
@@ -219,8 +226,12 @@ bool tbx_check_level(struct tbx_check *c, const struct tbx_frame *child)
 		    level_names(k->levels));
 		return false;
 	}
+	if (!groups && child->is_module && k->grouping == TBX_GROUPED) {
+		say(c, TBX_LEVEL, false, child->at, slice_of(k->name), _("the data category '%s' must stand in '%s'"), k->name, k->groups);
+		return false;
+	}
 	if (groups && c->dialect != TBX_IN_2008 &&
-	    (child->is_module ? k->groups && !tbx_choice_has(k->groups, slice_of(group)) : k->alone)) {
+	    (child->is_module ? k->groups && !tbx_choice_has(k->groups, slice_of(group)) : k->grouping == TBX_ALONE)) {
 		say(c, TBX_LEVEL, false, child->at, slice_of(k->name), _("the data category '%s' may not stand in '%s'"), k->name, group);
 		return false;
 	}

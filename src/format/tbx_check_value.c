@@ -161,6 +161,10 @@ static void check_attribute(struct tbx_check *c, struct tbx_frame *f, const stru
 	case TBX_VALUE_DIALECT:
 		check_dialect(c, f, value);
 		break;
+	case TBX_VALUE_TYPE:
+		if (!value.len && c->grammar == &tbx_grammar_v3)
+			report(c, TBX_ATTRIBUTE_VALUE, f, value, _("the type is empty"));
+		break;
 	case TBX_VALUE_CATEGORY: /* has been looked at before the others */
 	default:
 		break;
@@ -247,7 +251,12 @@ static void check_picklist(struct tbx_check *c, const struct tbx_frame *f, const
 	slice shown = validate_quote(value), name = tbx_frame_name(f);
 	if (!f->is_module && f->category)
 		name = slice_of(f->category->name);
-	if (!tbx_choice_has(choices, value))
+	if (tbx_choice_has(choices, value))
+		return;
+	if (tbx_choice_has(choices, slice_trim(value)))
+		validate_report_as(c->v, TBX_VALUE, PARL_ERROR, f->at.line, f->at.column, shown, _("white space around '%.*s', the value of '%.*s'"),
+				   SLICE_ARG(shown), SLICE_ARG(name));
+	else
 		validate_report_as(c->v, TBX_VALUE, PARL_ERROR, f->at.line, f->at.column, shown, _("'%.*s' is no value of '%.*s'; there are: %.*s"),
 				   SLICE_ARG(shown), SLICE_ARG(name), SLICE_ARG(slice_trim(slice_of(choices))));
 }

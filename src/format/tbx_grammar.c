@@ -6,7 +6,7 @@
 /* Attributes that many elements share. */
 #define ID { "id", TBX_VALUE_ID, false, NULL }
 #define LANG { "xml:lang", TBX_VALUE_LANGUAGE, false, NULL }
-#define TYPE(required) { "type", TBX_ANY_VALUE, required, NULL }
+#define TYPE(required) { "type", TBX_VALUE_TYPE, required, NULL }
 #define END { NULL, TBX_ANY_VALUE, false, NULL }
 
 static const struct tbx_attribute none[] = { END };
@@ -141,7 +141,7 @@ enum {
 static const struct tbx_attribute root2[] = { TYPE(true), { "xml:lang", TBX_VALUE_LANGUAGE, true, NULL }, END };
 static const struct tbx_attribute set2[] = { ID, { "xml:lang", TBX_VALUE_LANGUAGE, true, NULL }, END };
 static const struct tbx_attribute xref2[] = {
-	ID, { "type", TBX_VALUE_CATEGORY, false, NULL }, { "target", TBX_VALUE_URI, true, NULL }, END
+	ID, { "type", TBX_VALUE_CATEGORY, true, NULL }, { "target", TBX_VALUE_URI, true, NULL }, END
 };
 static const struct tbx_attribute hi2[] = { TYPE(false), { "target", TBX_VALUE_IDREF, false, NULL }, LANG, END };
 static const struct tbx_attribute type2[] = { TYPE(false), END };

@@ -251,7 +251,6 @@ static void on_start(struct tbx_check *c, const struct xml_event *e)
 		return;
 	} else {
 		slice name = validate_quote(e->name);
-		parent->has_module = parent->has_module || f.is_module;
 		bool at_level = !f.is_module || tbx_check_level(c, &f);
 		if (at_level && !tbx_check_place(c, parent, &f, name)) {
 			note_ids(c, e);

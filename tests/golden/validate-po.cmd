@@ -1,0 +1,1 @@
+validate --accelerator='&' fr.po bytes.po headless.po missing.po
