@@ -52,67 +52,16 @@ libcore_la_SOURCES = \
 	src/text/icu_status.c src/text/icu_status.h \
 	src/text/langdata.c src/text/langdata.h \
 	src/text/langid.c src/text/langid.h \
-	src/text/regions.c src/text/regions.h \
 	src/text/linebreak.c src/text/linebreak.h \
+	src/text/regions.c src/text/regions.h \
 	src/text/segment.c src/text/segment.h \
 	src/text/spelling.c src/text/spelling.h \
 	src/text/stem.c src/text/stem.h \
 	src/text/tagger.c src/text/tagger.h \
 	src/text/tagger_model.c src/text/tagger_model.h \
-	src/glossary/diff.c src/glossary/diff.h \
-	src/glossary/find.c src/glossary/find.h \
-	src/glossary/index.c src/glossary/index.h \
-	src/glossary/index_data.h \
-	src/glossary/match.c \
-	src/glossary/merge.c src/glossary/merge.h \
-	src/glossary/merge_copy.c src/glossary/merge_copy.h \
-	src/glossary/pairing.c src/glossary/pairing.h \
-	src/mine/context.c src/mine/context.h \
-	src/mine/extract.c src/mine/extract.h \
-	src/mine/hit.h \
-	src/mine/miner.c src/mine/miner.h \
-	src/mine/patterns.c src/mine/patterns.h \
-	src/mine/phrases.c src/mine/phrases.h \
-	src/mine/rank.c src/mine/rank.h \
-	src/mine/score.h \
-	src/mine/score_table.c \
-	src/mine/views.c src/mine/views.h \
-	src/align/lookup.c src/align/lookup.h \
-	src/api/api_base.c \
-	src/api/api_batch.c \
-	src/api/api_context.c \
-	src/api/api_document.c \
-	src/api/api_merge.c \
-	src/api/api_mine.c \
-	src/api/api_termbase.c \
-	src/api/api_terms.c \
-	src/api/batch.h \
-	src/api/api_validate.c \
-	src/api/context.h \
-	src/api/document.h \
-	src/api/findings.h \
-	src/api/termbase.h \
-	src/api/terms.h \
-	src/glossary/regions.c src/glossary/regions.h \
-	src/mine/clean.c src/mine/clean.h \
-	src/mine/frontmatter.c src/mine/frontmatter.h \
-	src/mine/furniture.c src/mine/furniture.h \
-	src/mine/issue.c src/mine/issue.h \
-	src/mine/joined.c src/mine/joined.h \
-	src/mine/mend.c src/mine/mend.h \
-	src/mine/notes.c src/mine/notes.h \
-	src/mine/plan.c src/mine/plan.h \
-	src/mine/pullquote.c src/mine/pullquote.h \
-	src/report/concept_report.c src/report/concept_report.h \
-	src/report/difference_report.c src/report/difference_report.h \
-	src/report/document_report.c src/report/document_report.h \
-	src/report/finding_report.c src/report/finding_report.h \
-	src/report/report.h \
-	src/report/report_json.c \
-	src/report/report_table.c \
-	src/report/report_text.c \
-	src/report/report_tsv.c \
+	src/format/flag_words.c src/format/flag_words.h \
 	src/format/format.h \
+	src/format/format_string.c src/format/format_string.h \
 	src/format/format_table.c \
 	src/format/html_article.c \
 	src/format/html_entity.c src/format/html_entity.h \
@@ -120,24 +69,17 @@ libcore_la_SOURCES = \
 	src/format/html_notes.c \
 	src/format/html_page.c src/format/html_page.h \
 	src/format/html_token.c src/format/html_token.h \
+	src/format/json_item.c src/format/json_item.h \
 	src/format/md_inline.c src/format/md_inline.h \
 	src/format/office.c src/format/office.h \
 	src/format/package.c src/format/package.h \
-	src/format/tbx.h \
-	src/format/tbx_read.c \
-	src/format/tbx_words.c \
-	src/format/tbx_write.c \
-	src/format/props.c src/format/props.h \
-	src/format/salvage.c src/format/salvage.h \
-	src/format/told.c src/format/told.h \
-	src/format/xliff.h \
-	src/format/xliff_read.c \
-	src/format/xml_probe.c src/format/xml_probe.h \
-	src/format/xml_read.c src/format/xml_read.h \
-	src/format/xml_write.c src/format/xml_write.h \
-	src/format/flag_words.c src/format/flag_words.h \
-	src/format/json_item.c src/format/json_item.h \
+	src/format/plural_expression.c src/format/plural_expression.h \
+	src/format/po_check.h \
+	src/format/po_check_header.c \
+	src/format/po_check_message.c \
 	src/format/po_plural.c src/format/po_plural.h \
+	src/format/po_read.c src/format/po_read.h \
+	src/format/po_write.c src/format/po_write.h \
 	src/format/profile.c src/format/profile.h \
 	src/format/profile_bilingual.c \
 	src/format/profile_job.c src/format/profile_job.h \
@@ -147,30 +89,88 @@ libcore_la_SOURCES = \
 	src/format/profile_row.c src/format/profile_row.h \
 	src/format/profile_tbx.c \
 	src/format/profile_weblate.c \
-	src/format/po_read.c src/format/po_read.h \
-	src/format/po_write.c src/format/po_write.h \
-	src/format/format_string.c src/format/format_string.h \
-	src/format/plural_expression.c src/format/plural_expression.h \
-	src/format/po_check.h \
-	src/format/po_check_header.c \
-	src/format/po_check_message.c \
-	src/format/tbx_category.c src/format/tbx_category.h \
-	src/format/tbx_check.h \
-	src/format/tbx_check_structure.c \
-	src/format/tbx_check_value.c \
-	src/format/tbx_grammar.c src/format/tbx_grammar.h \
-	src/format/term_lint.c src/format/term_lint.h \
-	src/format/term_text.c src/format/term_text.h \
-	src/format/validate.c src/format/validate.h \
-	src/format/validate_po.c \
-	src/format/validate_rules.c \
-	src/format/validate_tbx.c \
-	src/format/value_syntax.c src/format/value_syntax.h \
+	src/format/props.c src/format/props.h \
+	src/format/salvage.c src/format/salvage.h \
 	src/format/table_columns.c src/format/table_columns.h \
 	src/format/table_model.h \
 	src/format/table_model_read.c \
 	src/format/table_model_write.c \
 	src/format/table_read.c src/format/table_read.h \
+	src/format/tbx.h \
+	src/format/tbx_category.c src/format/tbx_category.h \
+	src/format/tbx_check.h \
+	src/format/tbx_check_structure.c \
+	src/format/tbx_check_value.c \
+	src/format/tbx_grammar.c src/format/tbx_grammar.h \
+	src/format/tbx_read.c \
+	src/format/tbx_words.c \
+	src/format/tbx_write.c \
+	src/format/term_lint.c src/format/term_lint.h \
+	src/format/term_text.c src/format/term_text.h \
+	src/format/told.c src/format/told.h \
+	src/format/validate.c src/format/validate.h \
+	src/format/validate_po.c \
+	src/format/validate_rules.c \
+	src/format/validate_tbx.c \
+	src/format/value_syntax.c src/format/value_syntax.h \
+	src/format/xliff.h \
+	src/format/xliff_read.c \
+	src/format/xml_probe.c src/format/xml_probe.h \
+	src/format/xml_read.c src/format/xml_read.h \
+	src/format/xml_write.c src/format/xml_write.h \
+	src/report/concept_report.c src/report/concept_report.h \
+	src/report/difference_report.c src/report/difference_report.h \
+	src/report/document_report.c src/report/document_report.h \
+	src/report/finding_report.c src/report/finding_report.h \
+	src/report/report.h \
+	src/report/report_json.c \
+	src/report/report_table.c \
+	src/report/report_text.c \
+	src/report/report_tsv.c \
+	src/mine/clean.c src/mine/clean.h \
+	src/mine/context.c src/mine/context.h \
+	src/mine/extract.c src/mine/extract.h \
+	src/mine/frontmatter.c src/mine/frontmatter.h \
+	src/mine/furniture.c src/mine/furniture.h \
+	src/mine/hit.h \
+	src/mine/issue.c src/mine/issue.h \
+	src/mine/joined.c src/mine/joined.h \
+	src/mine/mend.c src/mine/mend.h \
+	src/mine/miner.c src/mine/miner.h \
+	src/mine/notes.c src/mine/notes.h \
+	src/mine/patterns.c src/mine/patterns.h \
+	src/mine/phrases.c src/mine/phrases.h \
+	src/mine/plan.c src/mine/plan.h \
+	src/mine/pullquote.c src/mine/pullquote.h \
+	src/mine/rank.c src/mine/rank.h \
+	src/mine/score.h \
+	src/mine/score_table.c \
+	src/mine/views.c src/mine/views.h \
+	src/glossary/diff.c src/glossary/diff.h \
+	src/glossary/find.c src/glossary/find.h \
+	src/glossary/index.c src/glossary/index.h \
+	src/glossary/index_data.h \
+	src/glossary/match.c \
+	src/glossary/merge.c src/glossary/merge.h \
+	src/glossary/merge_copy.c src/glossary/merge_copy.h \
+	src/glossary/pairing.c src/glossary/pairing.h \
+	src/glossary/regions.c src/glossary/regions.h \
+	src/align/lookup.c src/align/lookup.h \
+	src/api/api_base.c \
+	src/api/api_batch.c \
+	src/api/api_context.c \
+	src/api/api_document.c \
+	src/api/api_merge.c \
+	src/api/api_mine.c \
+	src/api/api_termbase.c \
+	src/api/api_terms.c \
+	src/api/api_validate.c \
+	src/api/batch.h \
+	src/api/context.h \
+	src/api/document.h \
+	src/api/findings.h \
+	src/api/termbase.h \
+	src/api/terms.h \
 	$(format_files)
 nodist_libcore_la_SOURCES = src/format/formats.def
 libcore_la_LIBADD = $(ICU_LIBS) $(XML_LIBS) $(JANSSON_LIBS) $(ARCHIVE_LIBS) $(STEMMER_LIBS) $(LTLIBICONV) $(LTLIBINTL)
@@ -184,8 +184,15 @@ src/format/formats.def: $(top_srcdir)/src/local.mk
 src/format/format_table.lo: src/format/formats.def
 
 parlanceincludedir = $(includedir)/parlance
-parlanceinclude_HEADERS = include/parlance/parlance.h include/parlance/base.h include/parlance/batch.h include/parlance/context.h include/parlance/document.h include/parlance/mine.h include/parlance/termbase.h
-parlanceinclude_HEADERS = include/parlance/parlance.h include/parlance/base.h include/parlance/context.h include/parlance/document.h include/parlance/mine.h include/parlance/termbase.h include/parlance/validate.h
+parlanceinclude_HEADERS = \
+	include/parlance/base.h \
+	include/parlance/batch.h \
+	include/parlance/context.h \
+	include/parlance/document.h \
+	include/parlance/mine.h \
+	include/parlance/parlance.h \
+	include/parlance/termbase.h \
+	include/parlance/validate.h
 lib_LTLIBRARIES += libparlance.la
 libparlance_la_SOURCES =
 libparlance_la_LIBADD = libcore.la
@@ -193,11 +200,21 @@ libparlance_la_LDFLAGS = $(AM_LDFLAGS) -no-undefined -version-info 0:0:0 -export
 pkgconfig_DATA = src/parlance.pc
 
 bin_PROGRAMS += parlance
-parlance_SOURCES = src/cli/main.c src/cli/cmd_align.c src/cli/cmd_convert.c src/cli/cmd_diff.c src/cli/cmd_find.c src/cli/cmd_formats.c \
-	src/cli/cmd_make.c src/cli/cmd_mine.c src/cli/cmd_table.c src/cli/input.c src/cli/input.h
-parlance_SOURCES = src/cli/main.c src/cli/cmd_align.c src/cli/cmd_convert.c src/cli/cmd_find.c src/cli/cmd_formats.c \
-	src/cli/cmd_make.c src/cli/cmd_mine.c src/cli/cmd_table.c src/cli/cmd_validate.c src/cli/input.c src/cli/input.h \
-	src/cli/command.h src/cli/message.c src/cli/message.h src/cli/options.c src/cli/options.h
+parlance_SOURCES = \
+	src/cli/cmd_align.c \
+	src/cli/cmd_convert.c \
+	src/cli/cmd_diff.c \
+	src/cli/cmd_find.c \
+	src/cli/cmd_formats.c \
+	src/cli/cmd_make.c \
+	src/cli/cmd_mine.c \
+	src/cli/cmd_table.c \
+	src/cli/cmd_validate.c \
+	src/cli/command.h \
+	src/cli/input.c src/cli/input.h \
+	src/cli/main.c \
+	src/cli/message.c src/cli/message.h \
+	src/cli/options.c src/cli/options.h
 dist_man_MANS = src/cli/parlance.1
 parlance_LDADD = libparlance.la $(LTLIBINTL)
 

@@ -190,7 +190,7 @@ static bool is_full(const struct item *list)
 
 static parl_status add_definition(struct reader *r, struct concept *c, slice text, slice source)
 {
-	struct item *it;
+	struct item *it = NULL;
 	if (!text.len || is_full(c->items))
 		return PARL_OK;
 	for (const struct item *have = c->items; have; have = have->next)
@@ -202,7 +202,7 @@ static parl_status add_definition(struct reader *r, struct concept *c, slice tex
 
 static parl_status add_reference(struct reader *r, struct concept *c, slice target)
 {
-	struct item *it;
+	struct item *it = NULL;
 	if (is_full(c->items))
 		return PARL_OK;
 	for (const struct item *have = c->items; have; have = have->next)
