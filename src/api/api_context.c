@@ -125,6 +125,18 @@ void parl_context_free(parl_context *c)
 	mem_free(c);
 }
 
+parl_status check_languages(const char *tags, parl_error *err)
+{
+	slice rest = slice_of(tags), tag;
+	while (tags && slice_split(&rest, ',', &tag)) {
+		struct language l = language_parse(tag);
+		if (!language_known(&l))
+			return error_set(err, PARL_ARGUMENT, _("'%.*s' is no language code; 'en', 'fr' and 'zh-Hans' are some"),
+					 SLICE_ARG(tag));
+	}
+	return PARL_OK;
+}
+
 parl_status check_language(const char *tag, parl_error *err)
 {
 	struct language l = language_parse(slice_of(tag));

@@ -58,7 +58,7 @@ parl_status parl_termbase_read_buffer(parl_context *context, parl_termbase *tb, 
 	parl_error why = { 0 };
 	o = o ? o : &defaults;
 	TRY(check_language(o->source_language, err));
-	TRY(check_language(o->target_language, err));
+	TRY(check_languages(o->target_language, err));
 	const struct parl_format *f = choose_format(o->format, slice_of(name), slice_sub(bytes, 0, 4096), FORMAT_READS_TERMBASE, &why);
 	if (!f)
 		return error_at(err, why.code, slice_of(why.source), 0, 0, "%s", why.message);

@@ -14,4 +14,7 @@ struct parl_context {
 /* Is that a language tag, or NULL?  PARL_ARGUMENT when it is neither. */
 parl_status check_language(const char *tag, parl_error *err);
 
+/* The same of several with commas between. */
+parl_status check_languages(const char *tags, parl_error *err);
+
 #endif
