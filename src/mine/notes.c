@@ -690,7 +690,7 @@ static bool plan_given(struct reader *r)
 			if (plan_mends(r->p, host))
 				plan_change(r->p, (struct change){
 					.at = { base + (uint32_t)m.begin, base + (uint32_t)m.end }, .kind = EDIT_FOOTNOTE_MARK,
-					.number = plan->footnote, .why = plan_why(r->p, "leads to note %u", (unsigned)plan->footnote),
+					.number = plan->footnote, .why = plan->footnote ? plan_why(r->p, "leads to note %u", (unsigned)plan->footnote) : SLICE("leads to a note"),
 				});
 		}
 		plan->skip = (uint32_t)own_number_end(plan_text(r->p, i), plan->footnote);

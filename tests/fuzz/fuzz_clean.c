@@ -1,4 +1,4 @@
-/* Any bytes as a plain text, cleaned: the offsets must hold, what was copied must be equal on both sides. */
+/* Any bytes as a plain text, a web page or Markdown, cleaned: the offsets must hold, what was copied must be equal on both sides. */
 #include <config.h>
 
 #include <stdlib.h>
@@ -27,7 +27,8 @@ static void check_front(const struct document *d)
 		check_span(f->authors.at[i], d->text.len);
 }
 
-static void check(const struct document *d)
+/* is_plain: what was copied is the same byte for byte; a page has blanks for line breaks. */
+static void check(const struct document *d, bool is_plain)
 {
 	uint32_t last = 0;
 	for (size_t i = 0; i < d->blocks.len; i++) {
@@ -46,7 +47,7 @@ static void check(const struct document *d)
 		if (i && d->edits.at[i].text.begin < d->edits.at[i - 1].text.begin)
 			abort();
 	}
-	for (size_t i = 0; i < d->origin.runs.len; i++) {
+	for (size_t i = 0; i < d->origin.runs.len && is_plain; i++) {
 		const struct offmap_run *r = &d->origin.runs.at[i];
 		uint32_t end = i + 1 < d->origin.runs.len ? d->origin.runs.at[i + 1].to : d->origin.to_end;
 		if (r->to_unit == 1 && r->from_unit == 1 &&
@@ -54,6 +55,14 @@ static void check(const struct document *d)
 			abort();
 	}
 	check_front(d);
+}
+
+/* What begins with a tag is a page, and what begins as front matter, a heading or a note does, Markdown. */
+static slice format_of(slice text)
+{
+	if (slice_starts(text, SLICE("<")))
+		return SLICE("html");
+	return slice_starts(text, SLICE("---")) || slice_starts(text, SLICE("#")) || slice_starts(text, SLICE("[^")) ? SLICE("markdown") : SLICE("txt");
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
@@ -66,10 +75,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct clean_options clean = { .data_dir = "data", .as_is = size && data[0] == 0 };
 	struct diag diag = { 0 };
 	slice text = { (const char *)data, size };
-	if (d && format_by_name(SLICE("txt"))->read_document(d, text, &options, &diag, NULL) == PARL_OK) {
+	if (d && format_by_name(format_of(text))->read_document(d, text, &options, &diag, NULL) == PARL_OK) {
 		langid_document(d, (slice){ 0 });
 		if (clean_document(d, folder, &clean, NULL) == PARL_OK)
-			check(d);
+			check(d, slice_eq(format_of(text), SLICE("txt")));
 	}
 	document_free(d);
 	return 0;
