@@ -17,7 +17,9 @@ unit_tests = \
 	tests/unit/test_base \
 	tests/unit/test_charset \
 	tests/unit/test_clean \
+	tests/unit/test_finding \
 	tests/unit/test_fold \
+	tests/unit/test_format_string \
 	tests/unit/test_frequency \
 	tests/unit/test_frontmatter \
 	tests/unit/test_html \
@@ -40,6 +42,9 @@ unit_tests = \
 	tests/unit/test_tmx \
 	tests/unit/test_utx \
 	tests/unit/test_xliff \
+	tests/unit/test_validate_po \
+	tests/unit/test_validate_tbx \
+	tests/unit/test_value_syntax \
 	tests/unit/test_xml_read
 tests_unit_test_json_SOURCES = tests/unit/test_json.c tests/unit/generate.c tests/unit/generate.h
 tests_unit_test_tmx_SOURCES = tests/unit/test_tmx.c tests/unit/generate.c tests/unit/generate.h
@@ -51,6 +56,7 @@ TESTS += $(unit_tests)
 endif
 EXTRA_DIST += tests/unit/harness.h tests/unit/mine_harness.h tests/unit/termbase_compare.h tests/unit/zip.h
 EXTRA_DIST += tests/unit/format_harness.h tests/unit/termbase_reduce.h
+EXTRA_DIST += tests/unit/harness.h tests/unit/mine_harness.h tests/unit/termbase_compare.h tests/unit/validate_harness.h tests/unit/zip.h
 LDADD = libcore.la $(CMOCKA_LIBS)
 
 # golden: NAME.cmd is the test, data/NAME/ its inputs and expected output.  tests/golden itself is never in EXTRA_DIST: a
@@ -154,7 +160,8 @@ fuzz_targets = \
 	tests/fuzz/fuzz_segment \
 	tests/fuzz/fuzz_tbx \
 	tests/fuzz/fuzz_tmx \
-	tests/fuzz/fuzz_xliff
+	tests/fuzz/fuzz_xliff \
+	tests/fuzz/fuzz_validate
 EXTRA_PROGRAMS += $(fuzz_targets)
 if ENABLE_FUZZERS
 fuzz_ldadd = libcore.la $(LIBFUZZER)
@@ -175,6 +182,7 @@ tests_fuzz_fuzz_segment_LDADD = $(fuzz_ldadd)
 tests_fuzz_fuzz_tbx_LDADD = $(fuzz_ldadd)
 tests_fuzz_fuzz_tmx_LDADD = $(fuzz_ldadd)
 tests_fuzz_fuzz_xliff_LDADD = $(fuzz_ldadd)
+tests_fuzz_fuzz_validate_LDADD = $(fuzz_ldadd)
 tests_fuzz_fuzz_csv_LDADD = $(fuzz_ldadd)
 tests_fuzz_fuzz_json_LDADD = $(fuzz_ldadd)
 tests_fuzz_fuzz_po_LDADD = $(fuzz_ldadd)

@@ -181,7 +181,7 @@ static bool macro(struct scan *s, unsigned explicit)
 	slice name = slice_sub(s->text, s->at + 1, end);
 	if (end == SIZE_MAX || !slice_starts(name, SLICE("PRI")))
 		return false;
-	add_positional(s, explicit, type_name(s, "", name));
+	add_positional(s, explicit, type_name(s, "macro", name));
 	s->at = end + 1;
 	return true;
 }

@@ -301,8 +301,12 @@ static void on_text(struct tbx_check *c, const struct xml_event *e)
 
 static void end_term_section(struct tbx_check *c)
 {
-	if (!c->has_term || c->v->options->no_lint)
+	if (c->v->options->no_lint)
 		return;
+	if (!c->has_term) {
+		c->lint.section.usable++; /* missing or broken, as has been told: nothing follows from it */
+		return;
+	}
 	struct lint_term t = {
 		.text = buf_slice(&c->term), .type = buf_slice(&c->type), .status = term_status_parse(buf_slice(&c->status)), .at = c->term_at,
 	};
@@ -323,6 +327,8 @@ static void end_value(struct tbx_check *c, const struct tbx_frame *f)
 	slice value = buf_slice(&c->value);
 	c->valued = 0;
 	tbx_check_value(c, f, value);
+	if (f->element->role == TBX_ROLE_TERM && f->damaged)
+		return;
 	if (f->element->role == TBX_ROLE_TERM && !c->has_term) {
 		keep(c, &c->term, value);
 		c->term_at = f->inner;
