@@ -104,6 +104,7 @@ golden_cases = \
 	tests/golden/merge-prefer.cmd \
 	tests/golden/merge-two.cmd \
 	tests/golden/validate-po.cmd \
+	tests/golden/validate-usage.cmd \
 	tests/golden/validate-tbx.cmd \
 	tests/golden/validate-tbx-old.cmd \
 	tests/golden/usage.cmd
@@ -134,9 +135,10 @@ script_tests = \
 	tests/profiles/profiles.sh \
 	tests/profiles/translate-toolkit.sh \
 	tests/validate/agree.sh \
-	tests/validate/agree_po.sh
+	tests/validate/agree_po.sh \
+	tests/validate/files.sh
 TESTS += $(script_tests)
-EXTRA_DIST += $(script_tests) tests/validate/agree.py tests/validate/agree_po.py tests/validate/deviations.txt
+EXTRA_DIST += $(script_tests) tests/validate/agree.py tests/validate/agree_po.py tests/validate/deviations.txt tests/validate/files.says
 
 EXTRA_DIST += tests/profiles/rich.tbx tests/profiles/want tests/profiles/translate-toolkit.py
 

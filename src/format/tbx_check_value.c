@@ -103,13 +103,16 @@ static void check_category(struct tbx_check *c, struct tbx_frame *f, slice name)
 		c->told_coming = true;
 		return;
 	}
+	bool known = k && (k->dialects & c->dialect);
+	if (known && slice_eq(element, slice_of(k->element))) {
+		f->category = k;
+		return;
+	}
 	buf_clear(&c->names);
 	c->v->failed = !tbx_category_list(&c->names, element, c->dialect) || c->v->failed;
-	if (k && (k->dialects & c->dialect) && !slice_eq(element, slice_of(k->element)))
+	if (known)
 		validate_report_as(c->v, TBX_CATEGORY, PARL_ERROR, f->at.line, f->at.column, shown, _("the data category '%s' belongs in '%s', not in '%s'"),
 				   k->name, k->element, f->element->name);
-	else if (k && (k->dialects & c->dialect))
-		f->category = k;
 	else if (!c->names.len)
 		validate_report_as(c->v, TBX_CATEGORY, PARL_ERROR, f->at.line, f->at.column, shown, _("%s has no data category for '%s'"), dialect,
 				   f->element->name);

@@ -279,7 +279,7 @@ const struct tbx_grammar tbx_grammar_min = { "TBX-Min 2013", elements_min, MIN_E
 const struct tbx_element *tbx_grammar_find(const struct tbx_grammar *g, slice name)
 {
 	for (size_t i = 0; i < g->nelements; i++)
-		if (slice_eq(name, slice_of(g->elements[i].name)))
+		if (name.len && name.ptr[0] == g->elements[i].name[0] && slice_eq(name, slice_of(g->elements[i].name)))
 			return &g->elements[i];
 	return NULL;
 }

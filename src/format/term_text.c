@@ -85,7 +85,8 @@ uint32_t term_unpaired(slice text)
 	uint32_t last[PAIRS] = { 0 }, before = 0;
 	for (size_t i = 0; i < text.len;) {
 		uint32_t c = utf8_next(text, &i);
-		for (size_t k = 0; k < PAIRS; k++) {
+		bool may_be = c < 0x80 ? c && strchr("\"()[]", (int)c) : c == 0xAB || c == 0xBB || c >= 0x2000;
+		for (size_t k = 0; may_be && k < PAIRS; k++) {
 			bool opens = c == pairs[k].open[0] || c == pairs[k].open[1], closes = c == pairs[k].close[0] || c == pairs[k].close[1];
 			if (c == '"' && char_is_digit(before)) /* inches */
 				opens = false;

@@ -91,6 +91,6 @@ parl_status validate_file(struct finding_list *findings, slice name, slice bytes
 	else if (options->format.len)
 		status = error_set(err, PARL_ARGUMENT, _("format '%.*s' cannot be validated; there are tbx and po"), SLICE_ARG(format));
 	else
-		status = error_at(err, PARL_UNSUPPORTED, name, 0, 0, "%s", _("neither TBX nor PO; name its format with --format"));
+		status = error_at(err, PARL_UNSUPPORTED, name, 0, 0, "%s", _("neither TBX nor PO; name its format with --input-format"));
 	return !status && v.failed ? error_nomem(err) : status;
 }

@@ -1,0 +1,1 @@
+validate; "$PARLANCE" validate .; echo $?; "$PARLANCE" validate -f html -; echo $?; "$PARLANCE" validate terms.csv; echo $?; "$PARLANCE" validate --max-errors=x -; echo $?; "$PARLANCE" validate --accelerator=ab - <terms.csv; echo $?; "$PARLANCE" validate --input-format=po - <terms.csv; echo $?; "$PARLANCE" validate --strict - <warned.tbx
