@@ -17,6 +17,7 @@ format_files = \
 	src/format/fmt_tbx2.c \
 	src/format/fmt_tmx.c \
 	src/format/fmt_xliff.c \
+	src/format/fmt_xlsx.c \
 	src/format/fmt_txt.c
 
 libcore_la_SOURCES = \
@@ -77,6 +78,23 @@ libcore_la_SOURCES = \
 	src/format/po_check.h \
 	src/format/po_check_header.c \
 	src/format/po_check_message.c \
+	src/format/tbx.h \
+	src/format/tbx_read.c \
+	src/format/tbx_words.c \
+	src/format/tbx_write.c \
+	src/format/package_write.c src/format/package_write.h \
+	src/format/props.c src/format/props.h \
+	src/format/salvage.c src/format/salvage.h \
+	src/format/told.c src/format/told.h \
+	src/format/xliff.h \
+	src/format/xliff_read.c \
+	src/format/xlsx.h \
+	src/format/xlsx_read.c \
+	src/format/xml_probe.c src/format/xml_probe.h \
+	src/format/xml_read.c src/format/xml_read.h \
+	src/format/xml_write.c src/format/xml_write.h \
+	src/format/flag_words.c src/format/flag_words.h \
+	src/format/json_item.c src/format/json_item.h \
 	src/format/po_plural.c src/format/po_plural.h \
 	src/format/po_read.c src/format/po_read.h \
 	src/format/po_write.c src/format/po_write.h \

@@ -45,10 +45,12 @@ unit_tests = \
 	tests/unit/test_validate_po \
 	tests/unit/test_validate_tbx \
 	tests/unit/test_value_syntax \
+	tests/unit/test_xlsx \
 	tests/unit/test_xml_read
 tests_unit_test_json_SOURCES = tests/unit/test_json.c tests/unit/generate.c tests/unit/generate.h
 tests_unit_test_tmx_SOURCES = tests/unit/test_tmx.c tests/unit/generate.c tests/unit/generate.h
 tests_unit_test_xliff_SOURCES = tests/unit/test_xliff.c tests/unit/generate.c tests/unit/generate.h
+tests_unit_test_xlsx_SOURCES = tests/unit/test_xlsx.c tests/unit/generate.c tests/unit/generate.h
 tests_unit_test_table_SOURCES = tests/unit/test_table.c tests/unit/generate.c tests/unit/generate.h
 if HAVE_CMOCKA
 check_PROGRAMS += $(unit_tests)
@@ -163,7 +165,8 @@ fuzz_targets = \
 	tests/fuzz/fuzz_tbx \
 	tests/fuzz/fuzz_tmx \
 	tests/fuzz/fuzz_xliff \
-	tests/fuzz/fuzz_validate
+	tests/fuzz/fuzz_validate \
+	tests/fuzz/fuzz_xlsx
 EXTRA_PROGRAMS += $(fuzz_targets)
 if ENABLE_FUZZERS
 fuzz_ldadd = libcore.la $(LIBFUZZER)
@@ -185,6 +188,7 @@ tests_fuzz_fuzz_tbx_LDADD = $(fuzz_ldadd)
 tests_fuzz_fuzz_tmx_LDADD = $(fuzz_ldadd)
 tests_fuzz_fuzz_xliff_LDADD = $(fuzz_ldadd)
 tests_fuzz_fuzz_validate_LDADD = $(fuzz_ldadd)
+tests_fuzz_fuzz_xlsx_LDADD = $(fuzz_ldadd)
 tests_fuzz_fuzz_csv_LDADD = $(fuzz_ldadd)
 tests_fuzz_fuzz_json_LDADD = $(fuzz_ldadd)
 tests_fuzz_fuzz_po_LDADD = $(fuzz_ldadd)

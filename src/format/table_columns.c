@@ -265,6 +265,14 @@ void table_columns_release(struct table_columns *c)
 	vec_release(&c->list);
 }
 
+bool table_columns_known(const struct table_reader *row)
+{
+	struct table_columns c = { .has_header = false };
+	bool known = from_names(&c, row, NULL) == PARL_OK && is_header(&c);
+	table_columns_release(&c);
+	return known;
+}
+
 int table_columns_probe(slice head, char separator)
 {
 	struct table_reader t;

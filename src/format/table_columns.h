@@ -40,6 +40,9 @@ parl_status table_columns_find(struct table_columns *c, const struct table_reade
 			       struct arena *arena, parl_error *err);
 void table_columns_release(struct table_columns *c);
 
+/* Do the cells of a first row name columns that we know? */
+bool table_columns_known(const struct table_reader *first_row);
+
 /* The language that a cell or a column name means by a tag or a name ("English"); any tag will do.  "" when it is none. */
 struct language table_language(slice name);
 

@@ -35,10 +35,25 @@
 #define PARL_FORMAT_TABLE_MODEL_H
 
 #include "format/format.h"
+#include "format/table_read.h"
 
 /* separator 0: found out. */
 parl_status table_model_read(struct termbase *tb, slice name, slice bytes, char separator, const struct read_options *options,
 			     const struct diag *diag, parl_error *err);
+
+/* The same from rows that somebody else gives; the table is released in any case. */
+parl_status table_model_read_rows(struct termbase *tb, struct table_reader *table, const struct read_options *options,
+				  const struct diag *diag, parl_error *err);
+
+/* Where cells go that are not to become text: one call for each cell, one at the end of each row.  Cells may hold everything
+ * but blanks at an end. */
+struct table_sink {
+	void (*cell)(void *user, slice text);
+	void (*end_row)(void *user);
+	void *user;
+};
+
+parl_status table_model_write_rows(const struct termbase *tb, const struct table_sink *sink, parl_error *err);
 
 /* The profile "spreadsheet" puts a byte-order mark in front, ends lines with CR LF, and an apostrophe before cells that a
  * spreadsheet would compute. */

@@ -482,7 +482,7 @@ static void tell_ragged(const struct reader *r)
 	if (have > want && !r->options->mapping.len)
 		diag_emit(r->diag, PARL_WARNING, r->table.name, r->table.row_line, 0, "table-ragged",
 			  _("this row has %zu cells, the first has %zu; those past the end are left out"), have, want);
-	else if (have < want)
+	else if (have < want && !r->table.next_row) /* in a text a cell that is empty has its separator */
 		diag_emit(r->diag, PARL_NOTE, r->table.name, r->table.row_line, 0, "table-ragged",
 			  _("this row has %zu cells, the first has %zu; the others are taken as empty"), have, want);
 }
@@ -523,26 +523,35 @@ static parl_status read_rows(struct reader *r, parl_error *err)
 	}
 }
 
+parl_status table_model_read_rows(struct termbase *tb, struct table_reader *table, const struct read_options *options,
+				  const struct diag *diag, parl_error *err)
+{
+	struct reader r = { .tb = tb, .options = options, .diag = diag, .table = *table };
+	r.source = language_parse(options->source_language);
+	r.target = language_parse(options->target_language);
+	*table = (struct table_reader){ .next_row = NULL };
+	parl_status status = read_rows(&r, err);
+	table_release(&r.table);
+	table_columns_release(&r.columns);
+	map_release(&r.ids);
+	vec_release(&r.concepts);
+	vec_release(&r.items);
+	vec_release(&r.listed);
+	return status;
+}
+
 parl_status table_model_read(struct termbase *tb, slice name, slice bytes, char separator, const struct read_options *options,
 			     const struct diag *diag, parl_error *err)
 {
 	struct document *d = document_new(name);
 	if (!d)
 		return error_nomem(err);
-	struct reader r = { .tb = tb, .options = options, .diag = diag };
-	r.source = language_parse(options->source_language);
-	r.target = language_parse(options->target_language);
+	struct table_reader table;
 	parl_status status = charset_decode(d, bytes, &options->charset, diag, err);
 	if (!status) {
-		table_open(&r.table, name, d->source, separator);
-		status = read_rows(&r, err);
-		table_release(&r.table);
+		table_open(&table, name, d->source, separator);
+		status = table_model_read_rows(tb, &table, options, diag, err);
 	}
-	table_columns_release(&r.columns);
-	map_release(&r.ids);
-	vec_release(&r.concepts);
-	vec_release(&r.items);
-	vec_release(&r.listed);
 	document_free(d);
 	return status;
 }

@@ -24,6 +24,7 @@ struct slot {
 
 struct writer {
 	struct out *out;
+	const struct table_sink *sink; /* instead of out; may be NULL */
 	char separator;
 	bool spreadsheet;
 	bool has_gender, has_flags, has_more;
@@ -129,6 +130,10 @@ static bool needs_quotes(const struct writer *w, slice s)
 
 static void put_cell(struct writer *w, slice s)
 {
+	if (w->sink) {
+		w->sink->cell(w->sink->user, s);
+		return;
+	}
 	bool quoted = needs_quotes(w, s);
 	if (w->column++)
 		out_putc(w->out, w->separator);
@@ -154,7 +159,10 @@ static void put_text(struct writer *w, const char *s)
 
 static void end_row(struct writer *w)
 {
-	out_puts(w->out, w->spreadsheet ? "\r\n" : "\n");
+	if (w->sink)
+		w->sink->end_row(w->sink->user);
+	else
+		out_puts(w->out, w->spreadsheet ? "\r\n" : "\n");
 	w->column = 0;
 }
 
@@ -471,6 +479,15 @@ parl_status table_model_write(const struct termbase *tb, struct out *out, char s
 {
 	struct writer w = { .out = out, .separator = separator };
 	w.spreadsheet = slice_eq(options->profile, SLICE("spreadsheet"));
+	buf_init(&w.more, BUF_TEXT_MAX);
+	parl_status status = write_all(&w, tb, err);
+	buf_release(&w.more);
+	return status;
+}
+
+parl_status table_model_write_rows(const struct termbase *tb, const struct table_sink *sink, parl_error *err)
+{
+	struct writer w = { .sink = sink, .separator = ',' };
 	buf_init(&w.more, BUF_TEXT_MAX);
 	parl_status status = write_all(&w, tb, err);
 	buf_release(&w.more);

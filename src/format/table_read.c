@@ -135,6 +135,8 @@ static parl_status take_row(struct table_reader *t, parl_error *err)
 
 parl_status table_next(struct table_reader *t, bool *found, parl_error *err)
 {
+	if (t->next_row)
+		return t->next_row(t, found, err);
 	*found = false;
 	while (t->at < t->text.len) {
 		TRY(take_row(t, err));

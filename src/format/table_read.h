@@ -15,7 +15,14 @@ struct table_cell {
 	size_t unescaped;    /* where it begins in the buffer plus 1; 0 when it stands in the text */
 };
 
+struct table_reader;
+
+/* Gives rows that are not cut from a text: fills cells and row_line, in which *found is as in table_next. */
+typedef parl_status table_row_fn(struct table_reader *t, bool *found, parl_error *err);
+
 struct table_reader {
+	table_row_fn *next_row; /* NULL: rows come from the text */
+	void *user;             /* of next_row */
 	slice name;          /* of the file, for messages */
 	slice text;          /* UTF-8, no byte-order mark */
 	char separator;

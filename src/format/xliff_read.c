@@ -306,7 +306,7 @@ static parl_status read_group(struct reader *r, struct entry *e)
 					slice_eq(category, SLICE("translation")));
 	TRY(begin_sink(r, category, e, &sink, &ready));
 	if (!ready && !names_term)
-		prop_sink_init(&sink, r->tb, &e->concept->items, NULL, NULL);
+		prop_sink_init(&sink, r->tb, &e->concept->items, NULL, &e->concept->flags);
 	for (;; is_first = false) {
 		TRY(next_child(r, &more));
 		if (!more)

@@ -461,7 +461,7 @@ static bool show_attributes(struct xml_reader *r, const struct queued *q)
 	for (size_t i = 0; i < q->nattributes; i++) {
 		const struct queued_attribute *a = &r->attributes.at[q->first_attribute + i];
 		r->shown.at[r->shown.len++] = (struct xml_attribute){
-			slice_of(a->name), slice_of(a->prefix), { r->text.ptr + a->value, a->value_len },
+			slice_of(a->name), slice_of(a->prefix), slice_sub(buf_slice(&r->text), a->value, a->value + a->value_len),
 		};
 	}
 	return true;
