@@ -16,6 +16,8 @@ format_files = \
 	src/format/fmt_tsv.c \
 	src/format/fmt_tbx2.c \
 	src/format/fmt_tmx.c \
+	src/format/fmt_skos.c \
+	src/format/fmt_turtle.c \
 	src/format/fmt_xliff.c \
 	src/format/fmt_xlsx.c \
 	src/format/fmt_txt.c
@@ -85,7 +87,11 @@ libcore_la_SOURCES = \
 	src/format/package_write.c src/format/package_write.h \
 	src/format/props.c src/format/props.h \
 	src/format/salvage.c src/format/salvage.h \
+	src/format/skos.h \
+	src/format/skos_read.c \
+	src/format/skos_write.c \
 	src/format/told.c src/format/told.h \
+	src/format/turtle_read.c src/format/turtle_read.h \
 	src/format/xliff.h \
 	src/format/xliff_read.c \
 	src/format/xlsx.h \

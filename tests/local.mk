@@ -35,6 +35,7 @@ unit_tests = \
 	tests/unit/test_profile \
 	tests/unit/test_regions \
 	tests/unit/test_segment \
+	tests/unit/test_skos \
 	tests/unit/test_table \
 	tests/unit/test_tagger \
 	tests/unit/test_tbx_read \
@@ -51,6 +52,7 @@ tests_unit_test_json_SOURCES = tests/unit/test_json.c tests/unit/generate.c test
 tests_unit_test_tmx_SOURCES = tests/unit/test_tmx.c tests/unit/generate.c tests/unit/generate.h
 tests_unit_test_xliff_SOURCES = tests/unit/test_xliff.c tests/unit/generate.c tests/unit/generate.h
 tests_unit_test_xlsx_SOURCES = tests/unit/test_xlsx.c tests/unit/generate.c tests/unit/generate.h
+tests_unit_test_skos_SOURCES = tests/unit/test_skos.c tests/unit/generate.c tests/unit/generate.h
 tests_unit_test_table_SOURCES = tests/unit/test_table.c tests/unit/generate.c tests/unit/generate.h
 if HAVE_CMOCKA
 check_PROGRAMS += $(unit_tests)
@@ -162,8 +164,10 @@ fuzz_targets = \
 	tests/fuzz/fuzz_office \
 	tests/fuzz/fuzz_po \
 	tests/fuzz/fuzz_segment \
+	tests/fuzz/fuzz_skos \
 	tests/fuzz/fuzz_tbx \
 	tests/fuzz/fuzz_tmx \
+	tests/fuzz/fuzz_turtle \
 	tests/fuzz/fuzz_xliff \
 	tests/fuzz/fuzz_validate \
 	tests/fuzz/fuzz_xlsx
@@ -189,6 +193,8 @@ tests_fuzz_fuzz_tmx_LDADD = $(fuzz_ldadd)
 tests_fuzz_fuzz_xliff_LDADD = $(fuzz_ldadd)
 tests_fuzz_fuzz_validate_LDADD = $(fuzz_ldadd)
 tests_fuzz_fuzz_xlsx_LDADD = $(fuzz_ldadd)
+tests_fuzz_fuzz_skos_LDADD = $(fuzz_ldadd)
+tests_fuzz_fuzz_turtle_LDADD = $(fuzz_ldadd)
 tests_fuzz_fuzz_csv_LDADD = $(fuzz_ldadd)
 tests_fuzz_fuzz_json_LDADD = $(fuzz_ldadd)
 tests_fuzz_fuzz_po_LDADD = $(fuzz_ldadd)
