@@ -20,6 +20,8 @@ format_files = \
 	src/format/fmt_turtle.c \
 	src/format/fmt_xliff.c \
 	src/format/fmt_xlsx.c \
+	src/format/fmt_md_table.c \
+	src/format/fmt_html_table.c \
 	src/format/fmt_txt.c
 
 libcore_la_SOURCES = \
@@ -85,6 +87,7 @@ libcore_la_SOURCES = \
 	src/format/tbx_words.c \
 	src/format/tbx_write.c \
 	src/format/package_write.c src/format/package_write.h \
+	src/format/people_table.c src/format/people_table.h \
 	src/format/props.c src/format/props.h \
 	src/format/salvage.c src/format/salvage.h \
 	src/format/skos.h \

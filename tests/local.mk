@@ -31,6 +31,7 @@ unit_tests = \
 	tests/unit/test_model \
 	tests/unit/test_office \
 	tests/unit/test_patterns \
+	tests/unit/test_people_table \
 	tests/unit/test_po \
 	tests/unit/test_profile \
 	tests/unit/test_regions \
@@ -122,6 +123,7 @@ script_tests = \
 	tests/clean-encodings.sh \
 	tests/clean-source.sh \
 	tests/eval/eval_test.sh \
+	tests/format/convert-all.sh \
 	tests/format/find-bundled.sh \
 	tests/format/merge-itself.sh \
 	tests/format/tbx-roundtrip.sh \

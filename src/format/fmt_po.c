@@ -597,13 +597,24 @@ static parl_status take_extracted(struct reader *r, parl_error *err)
 	return PARL_OK;
 }
 
+/* Fuzzy is the translation, unless a note says it of the whole concept. */
+static void take_fuzzy(struct reader *r)
+{
+	for (const struct item *it = r->concept->items; it; it = it->next)
+		if (it->category == CATEGORY_NOTE && (note_flags(it->value, NULL) & FLAG_UNVERIFIED)) {
+			r->concept->flags |= FLAG_UNVERIFIED;
+			return;
+		}
+	if (r->target_term)
+		r->target_term->flags |= FLAG_UNVERIFIED;
+}
+
 static parl_status take_flags(struct reader *r, parl_error *err)
 {
 	for (size_t i = 0; i < r->entry->flags.len; i++) {
 		slice flag = r->entry->flags.at[i];
 		if (slice_eq(flag, SLICE("fuzzy"))) {
-			if (r->target_term)
-				r->target_term->flags |= FLAG_UNVERIFIED;
+			take_fuzzy(r);
 		} else if (slice_eq(flag, SLICE("read-only"))) {
 			r->concept->flags |= FLAG_DO_NOT_TRANSLATE;
 		} else if (slice_eq(flag, SLICE("forbidden"))) {

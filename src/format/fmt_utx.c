@@ -230,6 +230,7 @@ struct writer {
 	struct out *out;
 	slice source, target;
 	size_t lost; /* terms that UTX cannot hold */
+	size_t items; /* concepts with items */
 };
 
 /* Blanks for tabs and line breaks; "-" for nothing. */
@@ -318,8 +319,17 @@ static parl_status write_termbase(const struct termbase *tb, struct out *out, co
 	out_printf(out, "\xEF\xBB\xBF#UTX 1.11; %.*s/%.*s; 1970-01-01; creator: %.*s; bidirectional\r\n", SLICE_ARG(w.source),
 		   SLICE_ARG(w.target), SLICE_ARG(options->creator));
 	out_puts(out, "#src\ttgt\tsrc:pos\ttgt:pos\tterm status\tconcept ID\r\n");
-	for (size_t i = 0; i < tb->concepts.len; i++)
+	for (size_t i = 0; i < tb->concepts.len; i++) {
 		put_concept(&w, tb->concepts.at[i]);
+		w.items += tb->concepts.at[i]->items != NULL;
+	}
+	if (map_len(&tb->languages) > 2)
+		diag_emit(diag, PARL_NOTE, (slice){ NULL, 0 }, 0, 0, "loss", _("UTX holds two languages, here %.*s and %.*s; %zu others are left out"),
+			  SLICE_ARG(w.source), SLICE_ARG(w.target), map_len(&tb->languages) - 2);
+	if (w.items)
+		diag_emit(diag, PARL_NOTE, (slice){ NULL, 0 }, 0, 0, "loss",
+			  ngettext_("%zu concept has notes, definitions or sources, which have no place in UTX",
+				    "%zu concepts have notes, definitions or sources, which have no place in UTX", w.items), w.items);
 	if (w.lost)
 		diag_emit(diag, PARL_WARNING, (slice){ NULL, 0 }, 0, 0, "loss",
 			  ngettext_("%zu source term has no place in UTX", "%zu source terms have no place in UTX", w.lost), w.lost);
