@@ -39,55 +39,72 @@ static const struct option options[] = {
 	{ 0 },
 };
 
-/* The rest of the files, merged into what the first one said. */
-static parl_status merge_files(parl_context *context, const struct convert_options *o, const struct string_list *paths,
-			       parl_termbase *tb, parl_error *err)
+/* The files of a job, and what is made of them. */
+struct inputs {
+	const struct convert_options *o;
+	const struct string_list *paths;
+	parl_termbase *before; /* the first file as it was, for --dry-run; else NULL */
+};
+
+static bool is_preferred(const struct inputs *in, size_t from, size_t to)
 {
-	parl_status status = PARL_OK;
-	for (size_t i = 1; i < paths->len && !status; i++) {
-		parl_merge_options merge = { .prefer_from = o->prefer && strcmp(paths->at[i], o->prefer) == 0 };
-		parl_termbase *next = parl_termbase_new();
-		status = next ? parl_termbase_read(context, next, paths->at[i], &o->read, err) : no_memory(err);
-		if (!status)
-			status = parl_termbase_merge(context, tb, next, &merge, NULL, err);
-		parl_termbase_free(next);
-	}
+	for (size_t i = from; in->o->prefer && i < to; i++)
+		if (strcmp(in->paths->at[i], in->o->prefer) == 0)
+			return true;
+	return false;
+}
+
+static parl_status read_one(parl_context *context, const struct inputs *in, size_t i, parl_termbase *tb, parl_error *err)
+{
+	parl_status status = parl_termbase_read(context, tb, in->paths->at[i], &in->o->read, err);
+	if (!status && i == 0 && in->before)
+		status = parl_termbase_merge(context, in->before, tb, NULL, NULL, err);
 	return status;
 }
 
-static parl_status append_files(parl_context *context, const struct convert_options *o, const struct string_list *paths,
-				parl_termbase *tb, parl_error *err)
+/* The files from the one up to the other, merged by halves: with many files no term is looked at more often than the number of
+ * files can be halved.  Two or three are merged one after the other. */
+static parl_status merge_files(parl_context *context, const struct inputs *in, size_t from, size_t to, parl_termbase *tb,
+			       parl_error *err)
 {
-	parl_status status = PARL_OK;
-	for (size_t i = 1; i < paths->len && !status; i++)
-		status = parl_termbase_read(context, tb, paths->at[i], &o->read, err);
-	return status;
-}
-
-/* *before: the first file as it was, for --dry-run. */
-static parl_status read_all(parl_context *context, const struct convert_options *o, const struct string_list *paths, parl_termbase *tb,
-			    parl_termbase *before, parl_error *err)
-{
-	parl_status status = parl_termbase_read(context, tb, paths->at[0], &o->read, err);
-	if (!status && before)
-		status = parl_termbase_merge(context, before, tb, NULL, NULL, err);
+	if (to - from == 1)
+		return read_one(context, in, from, tb, err);
+	size_t middle = from + (to - from + 1) / 2;
+	parl_status status = merge_files(context, in, from, middle, tb, err);
+	if (status)
+		return status;
+	parl_termbase *rest = parl_termbase_new();
+	status = rest ? merge_files(context, in, middle, to, rest, err) : no_memory(err);
+	parl_merge_options merge = { .prefer_from = is_preferred(in, middle, to) };
 	if (!status)
-		status = o->no_merge ? append_files(context, o, paths, tb, err) : merge_files(context, o, paths, tb, err);
+		status = parl_termbase_merge(context, tb, rest, &merge, NULL, err);
+	parl_termbase_free(rest);
+	return status;
+}
+
+static parl_status read_all(parl_context *context, const struct inputs *in, parl_termbase *tb, parl_error *err)
+{
+	if (!in->o->no_merge)
+		return merge_files(context, in, 0, in->paths->len, tb, err);
+	parl_status status = PARL_OK;
+	for (size_t i = 0; i < in->paths->len && !status; i++)
+		status = read_one(context, in, i, tb, err);
 	return status;
 }
 
 static parl_status convert(parl_context *context, const struct convert_options *o, const struct string_list *paths, parl_error *err)
 {
 	bool differ;
-	parl_termbase *tb = parl_termbase_new(), *before = o->dry_run ? parl_termbase_new() : NULL;
-	parl_status status = tb && (before || !o->dry_run) ? PARL_OK : no_memory(err);
+	parl_termbase *tb = parl_termbase_new();
+	struct inputs in = { o, paths, o->dry_run ? parl_termbase_new() : NULL };
+	parl_status status = tb && (in.before || !o->dry_run) ? PARL_OK : no_memory(err);
 	if (!status)
-		status = read_all(context, o, paths, tb, before, err);
+		status = read_all(context, &in, tb, err);
 	parl_diff_options diff = { .old_name = paths->at[0], .new_name = _("all together") };
 	if (!status)
-		status = o->dry_run ? parl_termbase_diff(context, before, tb, &diff, &differ, err) :
+		status = o->dry_run ? parl_termbase_diff(context, in.before, tb, &diff, &differ, err) :
 				      parl_termbase_write(context, tb, o->output ? o->output : "-", &o->write, err);
-	parl_termbase_free(before);
+	parl_termbase_free(in.before);
 	parl_termbase_free(tb);
 	return status;
 }

@@ -1,7 +1,8 @@
 /* Concepts are matched by id, then by a pair of terms, then by one term (pairing.h).  Inside a section terms are matched by text, then
  * by folded text, which is a change of spelling; the others came or went.  Values of data categories are compared as sets, list by
  * list; when one value of a category went and one came, it was changed.  Flags are read out of the notes that carry them, so
- * that a note "[unverified]" and a column "flags" say the same. */
+ * that a note "[unverified]" and a column "flags" say the same.  Ids of terms and items and inline markup are not compared: few
+ * formats have them. */
 #include <config.h>
 #include "glossary/diff.h"
 

@@ -52,8 +52,6 @@ static slice other_place(struct merger *m, const struct concept *c, uint32_t lin
 
 static void tell_id(struct merger *m, const struct concept *c, const struct concept *taken, slice new_id)
 {
-	if (pairing_id_is_made_up(c))
-		return;
 	m->counts.conflicts++;
 	diag_emit(m->diag, PARL_WARNING, source_name(m->from, c), c->line, 0, "merge-id",
 		  _("'%.*s' is the id of another concept in %.*s; renamed to '%.*s'"), SLICE_ARG(c->id),
@@ -122,14 +120,16 @@ static parl_status enter_concepts(struct merger *m, parl_error *err)
 		uint32_t partner = m->pairing.partner.at[i];
 		struct concept *own = partner != PAIRING_NONE ? m->into->concepts.at[partner] : NULL;
 		if (!own) {
+			/* what was numbered for want of an id is numbered anew, and knows no clash */
+			bool is_made_up = pairing_id_is_made_up(c);
 			const struct concept *taken = termbase_concept(m->into, c->id);
-			own = termbase_add_concept(m->into, c->id);
+			own = termbase_add_concept(m->into, is_made_up ? SLICE("") : c->id);
 			if (!own)
 				return error_nomem(err);
 			own->line = c->line;
 			own->source = (uint16_t)(c->source + m->first_source);
 			m->counts.added++;
-			if (!slice_eq(own->id, c->id)) {
+			if (!is_made_up && !slice_eq(own->id, c->id)) {
 				m->counts.renamed++;
 				if (taken)
 					tell_id(m, c, taken, own->id);
@@ -222,6 +222,20 @@ static void unite_field(struct merger *m, const struct term *mine, const struct 
 		*was = comes;
 }
 
+/* Who refers to their term by its id shall find ours. */
+static bool unite_extra(struct merger *m, struct term *mine, const struct item_extra *theirs)
+{
+	if (!theirs)
+		return true;
+	if (!mine->extra)
+		return copier_extra(&m->copier, &mine->extra, theirs);
+	if (!theirs->id.len)
+		return true;
+	if (!mine->extra->id.len)
+		mine->extra->id = termbase_claim_id(m->into, theirs->id);
+	return mine->extra->id.ptr && copier_rename(&m->copier, theirs->id, mine->extra->id);
+}
+
 static bool unite_term(struct merger *m, struct term *mine, const struct term *theirs)
 {
 	unite_field(m, mine, theirs, &mine->status, theirs->status, _("status"), status_name);
@@ -239,9 +253,7 @@ static bool unite_term(struct merger *m, struct term *mine, const struct term *t
 		}
 	}
 	mine->flags |= theirs->flags;
-	if (theirs->extra && !mine->extra && !copier_extra(&m->copier, &mine->extra, theirs->extra))
-		return false;
-	if (theirs->extra && theirs->extra->id.len && mine->extra->id.len && !copier_rename(&m->copier, theirs->extra->id, mine->extra->id))
+	if (!unite_extra(m, mine, theirs->extra))
 		return false;
 	return copier_unite(&m->copier, &mine->items, theirs->items);
 }

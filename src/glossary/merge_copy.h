@@ -1,4 +1,5 @@
-/* Carrying parts of one termbase into another: text is copied, ids are claimed anew, and references follow what was renamed. */
+/* Carrying parts of one termbase into another: text is copied, ids are claimed anew, and references follow what was renamed (not
+ * those inside inline markup). */
 #ifndef PARL_GLOSSARY_MERGE_COPY_H
 #define PARL_GLOSSARY_MERGE_COPY_H
 

@@ -155,6 +155,8 @@ static void ids_that_were_made_up_say_nothing(void **state)
 	assert_true(pairing_id_is_made_up(a->concepts.at[0]));
 	merge(a, b, false, "");
 	assert_int_equal(a->concepts.len, 2);
+	assert_slice(a->concepts.at[1]->id, "c2");
+	assert_true(pairing_id_is_made_up(a->concepts.at[1]));
 	termbase_free(a);
 	termbase_free(b);
 }
