@@ -141,6 +141,9 @@ parl_status parl_termbase_write(parl_context *context, const parl_termbase *tb, 
 		choose_format(o->format, slice_of(path), (slice){ NULL, 0 }, FORMAT_WRITES_TERMBASE, &why);
 	if (!p && !f)
 		return error_at(err, why.code, slice_of(why.source), 0, 0, "%s", why.message);
+	TRY(check_language(o->source_language, err));
+	if (!p) /* which take a list */
+		TRY(check_language(o->target_language, err));
 	struct write_options options = {
 		.source_language = slice_of(o->source_language), .target_language = slice_of(o->target_language),
 		.dialect = slice_of(o->dialect), .dct = o->dct, .profile = slice_of(o->profile),

@@ -135,6 +135,8 @@ static int run(parl_context *context, void *opaque, const struct string_list *op
 	}
 	o->write.source_language = o->read.source_language;
 	o->write.target_language = o->read.target_language;
+	if (o->read.target_language && strchr(o->read.target_language, ','))
+		o->read.target_language = NULL; /* a list is for the tool that is written for; what is read has one target or tells */
 	return convert(context, o, operands, &err) ? message_failure(&err) : EXIT_CLEAN;
 }
 
