@@ -9,6 +9,7 @@ dist_glossary_DATA = \
 	glossary/history-events.tbx \
 	glossary/human-rights-humanitarian.tbx \
 	glossary/international-law.tbx \
+	glossary/persons.tbx \
 	glossary/regional-organizations.tbx \
 	glossary/security-arms-control.tbx \
 	glossary/united-nations.tbx
