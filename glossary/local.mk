@@ -10,6 +10,7 @@ dist_glossary_DATA = \
 	glossary/human-rights-humanitarian.tbx \
 	glossary/international-law.tbx \
 	glossary/persons.tbx \
+	glossary/places.tbx \
 	glossary/regional-organizations.tbx \
 	glossary/security-arms-control.tbx \
 	glossary/united-nations.tbx
