@@ -370,7 +370,8 @@ static void scan_csharp(struct scan *s)
 		}
 		size_t end = c == '{' ? slice_find(s->text, SLICE("}"), s->at) : SIZE_MAX;
 		if (end == SIZE_MAX || !is_digit(here(s))) {
-			fail(s, c == '}' ? _("'}' without '{'") : end == SIZE_MAX ? _("'{' without '}'") : _("a number must stand behind '{'"));
+			fail(s, c == '}' ? _("'}' without '{'") : end == SIZE_MAX ? _("'{' without '}'") :
+				_("a number must stand behind '{'"));
 			return;
 		}
 		add_number(s, number(s) + 1, "");
@@ -562,7 +563,8 @@ static bool same_place(const struct format_argument *a, const struct format_argu
 	return a->number == b->number && slice_eq(a->name, b->name);
 }
 
-enum format_difference format_arguments_compare(const struct format_arguments *original, const struct format_arguments *translation,
+enum format_difference format_arguments_compare(const struct format_arguments *original,
+						const struct format_arguments *translation,
 						bool may_omit, const struct format_argument **which,
 						const struct format_argument **other)
 {

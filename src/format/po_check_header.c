@@ -19,9 +19,11 @@ static void check_fields(struct po_check *c, slice header, size_t line, size_t c
 	for (size_t i = 0; i < sizeof fields / sizeof *fields && !c->is_template; i++) {
 		slice value = po_header_field(header, slice_of(fields[i].name));
 		if (!value.len)
-			validate_report(c->v, PO_HEADER_FIELD, line, column, _("the header has no field '%s'"), fields[i].name);
+			validate_report(c->v, PO_HEADER_FIELD, line, column, _("the header has no field '%s'"),
+					fields[i].name);
 		else if (fields[i].fresh && slice_eq(value, slice_of(fields[i].fresh)))
-			validate_report(c->v, PO_HEADER_FIELD, line, column, _("the header's '%s' still is what the template had"), fields[i].name);
+			validate_report(c->v, PO_HEADER_FIELD, line, column,
+					_("the header's '%s' still is what the template had"), fields[i].name);
 	}
 }
 
@@ -36,10 +38,12 @@ static void check_charset(struct po_check *c, slice header, size_t line, size_t 
 		validate_report(c->v, PO_CHARSET, line, column, "%s", _("Content-Type names no charset"));
 	else if (!slice_starts(type, SLICE("text/plain;")))
 		validate_report(c->v, PO_CHARSET, line, column, "%s", _("Content-Type is not text/plain"));
-	bool is_ascii = slice_eq_nocase(name, SLICE("CHARSET")) || slice_eq_nocase(name, SLICE("ASCII")) || slice_eq_nocase(name, SLICE("US-ASCII"));
+	bool is_ascii = slice_eq_nocase(name, SLICE("CHARSET")) || slice_eq_nocase(name, SLICE("ASCII")) ||
+			slice_eq_nocase(name, SLICE("US-ASCII"));
 	bool is_utf8 = slice_eq_nocase(name, SLICE("UTF-8")) || slice_eq_nocase(name, SLICE("utf8"));
 	if (c->reader.mark && !is_utf8)
-		validate_report_as(c->v, PO_ENCODING, PARL_ERROR, line, column, validate_quote(name), _("the header says '%.*s', and the file begins with the mark of UTF-8"),
+		validate_report_as(c->v, PO_ENCODING, PARL_ERROR, line, column, validate_quote(name),
+				   _("the header says '%.*s', and the file begins with the mark of UTF-8"),
 				   SLICE_ARG(validate_quote(name)));
 	for (size_t i = 0; is_ascii && i < c->reader.bytes.len; i++)
 		if ((unsigned char)c->reader.bytes.ptr[i] >= 0x80) {
@@ -60,8 +64,8 @@ static struct language check_language(struct po_check *c, slice header, size_t l
 	if (!value.len)
 		validate_report(c->v, PO_LANGUAGE, line, column, "%s", _("the header does not name the language"));
 	else if (primary < 2 || primary > 3)
-		validate_report_as(c->v, PO_LANGUAGE, PARL_WARNING, line, column, shown, _("'%.*s' is no language (as 'fr', 'pt_BR', 'sr@latin' are)"),
-				   SLICE_ARG(shown));
+		validate_report_as(c->v, PO_LANGUAGE, PARL_WARNING, line, column, shown,
+				   _("'%.*s' is no language (as 'fr', 'pt_BR', 'sr@latin' are)"), SLICE_ARG(shown));
 	return l;
 }
 
@@ -73,9 +77,11 @@ static void report_broken(struct po_check *c, enum plural_error error, size_t li
 			   error == PLURAL_TOO_LONG ? _("Plural-Forms is longer than any rule needs") :
 			   _("the expression of Plural-Forms is not one of C over n");
 	if (error == PLURAL_DIVISION)
-		validate_report(c->v, PO_PLURAL_FORMS, line, column, _("the expression of Plural-Forms divides by zero for n = %lu"), r->bad_number);
+		validate_report(c->v, PO_PLURAL_FORMS, line, column,
+				_("the expression of Plural-Forms divides by zero for n = %lu"), r->bad_number);
 	else if (error == PLURAL_TOO_LARGE)
-		validate_report(c->v, PO_PLURAL_FORMS, line, column, _("Plural-Forms gives the form %lu for n = %lu, and there are %u, from 0"), r->bad_form,
+		validate_report(c->v, PO_PLURAL_FORMS, line, column,
+				_("Plural-Forms gives the form %lu for n = %lu, and there are %u, from 0"), r->bad_form,
 				r->bad_number, r->forms);
 	else
 		validate_report(c->v, PO_PLURAL_FORMS, line, column, "%s", what);
@@ -94,7 +100,8 @@ static void check_rule(struct po_check *c, const struct language *language, size
 		validate_report(c->v, PO_PLURAL_RULE, line, column, _("no n has the plural form %lu"), unused - 1);
 	else if (rule && !plural_rule_parse(slice_of(rule), &known) &&
 		 (known.forms != c->plural.forms || memcmp(known.form, c->plural.form, sizeof known.form) != 0))
-		validate_report(c->v, PO_PLURAL_RULE, line, column, _("the plural rule of '%s' is usually: %s"), language->tag, rule);
+		validate_report(c->v, PO_PLURAL_RULE, line, column, _("the plural rule of '%s' is usually: %s"),
+				language->tag, rule);
 }
 
 void po_check_header(struct po_check *c, const struct po_entry *e)

@@ -25,10 +25,12 @@ static bool ends_with_break(slice s)
 static void check_breaks(struct po_check *c, slice original, const struct po_string *s)
 {
 	if (begins_with_break(original) != begins_with_break(s->text))
-		report(c, PO_NEWLINE, s, begins_with_break(original) ? _("the translation does not begin with a line break, as the original does") :
+		report(c, PO_NEWLINE, s,
+		       begins_with_break(original) ? _("the translation does not begin with a line break, as the original does") :
 		       _("the translation begins with a line break, and the original does not"));
 	if (ends_with_break(original) != ends_with_break(s->text))
-		report(c, PO_NEWLINE, s, ends_with_break(original) ? _("the translation does not end with a line break, as the original does") :
+		report(c, PO_NEWLINE, s,
+		       ends_with_break(original) ? _("the translation does not end with a line break, as the original does") :
 		       _("the translation ends with a line break, and the original does not"));
 }
 
@@ -74,11 +76,12 @@ static void report_difference(struct po_check *c, const struct po_string *s, con
 	po_check_place(c, s, &line, &column);
 	switch (difference) {
 	case FORMAT_MISSING:
-		validate_report_as(c->v, PO_FORMAT, PARL_ERROR, line, column, name, _("%s: the translation does not use the argument '%.*s'"), flag,
-				   SLICE_ARG(name));
+		validate_report_as(c->v, PO_FORMAT, PARL_ERROR, line, column, name,
+				   _("%s: the translation does not use the argument '%.*s'"), flag, SLICE_ARG(name));
 		break;
 	case FORMAT_EXTRA:
-		validate_report_as(c->v, PO_FORMAT, PARL_ERROR, line, column, name, _("%s: the translation uses an argument '%.*s', which the original does not"),
+		validate_report_as(c->v, PO_FORMAT, PARL_ERROR, line, column, name,
+				   _("%s: the translation uses an argument '%.*s', which the original does not"),
 				   flag, SLICE_ARG(name));
 		break;
 	case FORMAT_OTHER_TYPE:
@@ -87,17 +90,20 @@ static void report_difference(struct po_check *c, const struct po_string *s, con
 				   a->type);
 		break;
 	default:
-		validate_report_as(c->v, PO_FORMAT, PARL_ERROR, line, column, name, _("%s: the translation names its arguments, or the original does, and the other "
+		validate_report_as(c->v, PO_FORMAT, PARL_ERROR, line, column, name,
+				   _("%s: the translation names its arguments, or the original does, and the other "
 										      "counts them"), flag);
 		break;
 	}
 }
 
-static void report_invalid(struct po_check *c, const struct po_string *s, const struct format_language *l, const struct format_arguments *a)
+static void report_invalid(struct po_check *c, const struct po_string *s, const struct format_language *l,
+			   const struct format_arguments *a)
 {
 	size_t line, column;
 	po_locate(&c->reader, s, a->bad_at, &line, &column);
-	validate_report(c->v, PO_FORMAT, line, column, _("%s: the translation is no format string, as the original is: %s"), format_language_name(l),
+	validate_report(c->v, PO_FORMAT, line, column, _("%s: the translation is no format string, as the original is: %s"),
+			format_language_name(l),
 			a->why);
 }
 
@@ -132,14 +138,16 @@ static void check_forms(struct po_check *c, const struct po_entry *e)
 	if (!e->plural.present)
 		return;
 	if (c->plural_state == PO_PLURAL_NONE && !c->told_plural) {
-		report(c, PO_PLURAL_FORMS, &e->plural, _("the header has no Plural-Forms, and there are messages with plural forms"));
+		report(c, PO_PLURAL_FORMS, &e->plural,
+		       _("the header has no Plural-Forms, and there are messages with plural forms"));
 		c->told_plural = true;
 	}
 	size_t line, column;
 	if (c->plural_state != PO_PLURAL_KNOWN || e->texts.len == c->plural.forms)
 		return;
 	po_check_place(c, &e->plural, &line, &column);
-	validate_report(c->v, PO_PLURAL_COUNT, line, column, _("the message has %lu plural forms, and the header says %u"), (unsigned long)e->texts.len,
+	validate_report(c->v, PO_PLURAL_COUNT, line, column, _("the message has %lu plural forms, and the header says %u"),
+			(unsigned long)e->texts.len,
 			c->plural.forms);
 }
 

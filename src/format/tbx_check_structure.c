@@ -37,7 +37,8 @@ static slice set_names(struct tbx_check *c, tbx_set set)
 {
 	buf_clear(&c->names);
 	for (size_t i = 0; i < c->grammar->nelements; i++)
-		if ((set & TBX_BIT(i)) && !buf_printf(&c->names, c->names.len ? ", '%s'" : "'%s'", c->grammar->elements[i].name))
+		if ((set & TBX_BIT(i)) &&
+		    !buf_printf(&c->names, c->names.len ? ", '%s'" : "'%s'", c->grammar->elements[i].name))
 			c->v->failed = true;
 	return buf_slice(&c->names);
 }
@@ -89,7 +90,8 @@ static size_t part_of(const struct tbx_check *c, const struct tbx_frame *f, tbx_
 
 /* A fault in structure; a lesser one in DCT. */
 PRINTF_LIKE(6, 7)
-static void say(struct tbx_check *c, enum validate_rule rule, bool lesser, struct lint_place at, slice name, const char *fmt, ...)
+static void say(struct tbx_check *c, enum validate_rule rule, bool lesser, struct lint_place at, slice name,
+		const char *fmt, ...)
 {
 	char what[768];
 	va_list ap;
@@ -106,12 +108,13 @@ static bool refuse(struct tbx_check *c, const struct tbx_frame *parent, const st
 	if (c->dialect == TBX_IN_2008 && (c->grammar->not_basic & TBX_BIT(tbx_grammar_index(c->grammar, child->element))))
 		say(c, TBX_MISPLACED, false, child->at, name, _("TBX-Basic has no '%.*s'"), SLICE_ARG(name));
 	else
-		say(c, TBX_MISPLACED, lesser, child->at, name, _("'%.*s' may not stand in '%.*s', which holds: %.*s"), SLICE_ARG(name),
-		    SLICE_ARG(tbx_frame_name(parent)), SLICE_ARG(tbx_check_model(c, parent)));
+		say(c, TBX_MISPLACED, lesser, child->at, name, _("'%.*s' may not stand in '%.*s', which holds: %.*s"),
+		    SLICE_ARG(name), SLICE_ARG(tbx_frame_name(parent)), SLICE_ARG(tbx_check_model(c, parent)));
 	return lesser;
 }
 
-static void report_order(struct tbx_check *c, struct tbx_frame *parent, const struct tbx_frame *child, size_t part, slice name)
+static void report_order(struct tbx_check *c, struct tbx_frame *parent, const struct tbx_frame *child, size_t part,
+			 slice name)
 {
 	const struct tbx_element *e = parent->element;
 	tbx_set pair = TBX_BIT(tbx_grammar_index(c->grammar, child->element)) | e->parts[parent->part].set;
@@ -123,10 +126,12 @@ static void report_order(struct tbx_check *c, struct tbx_frame *parent, const st
 		return;
 	parent->told_order = true;
 	if (loose)
-		say(c, TBX_HEADER_ORDER, false, child->at, name, _("'%.*s' behind '%.*s': the schema of 2020 has this order, that of 2023 the other"),
+		say(c, TBX_HEADER_ORDER, false, child->at, name,
+		    _("'%.*s' behind '%.*s': the schema of 2020 has this order, that of 2023 the other"),
 		    SLICE_ARG(name), SLICE_ARG(parent->part_opener));
 	else
-		say(c, TBX_ORDER, lesser, child->at, name, _("'%.*s' must stand before '%.*s'; '%s' holds, in this order: %.*s"),
+		say(c, TBX_ORDER, lesser, child->at, name,
+		    _("'%.*s' must stand before '%.*s'; '%s' holds, in this order: %.*s"),
 		    SLICE_ARG(name), SLICE_ARG(parent->part_opener), e->name, SLICE_ARG(tbx_check_model(c, parent)));
 }
 
@@ -151,7 +156,8 @@ bool tbx_check_place(struct tbx_check *c, struct tbx_frame *parent, const struct
 	}
 	const struct tbx_part *p = &e->parts[part];
 	if (++parent->counts[part] == p->max + 1 && p->max)
-		say(c, TBX_TOO_MANY, child->is_module, child->at, name, _("'%s' holds one '%.*s' only"), e->name, SLICE_ARG(name));
+		say(c, TBX_TOO_MANY, child->is_module, child->at, name, _("'%s' holds one '%.*s' only"), e->name,
+		    SLICE_ARG(name));
 	return true;
 }
 
@@ -164,8 +170,8 @@ void tbx_check_complete(struct tbx_check *c, const struct tbx_frame *f)
 		if (f->counts[p] >= e->parts[p].min)
 			continue;
 		slice names = set_names(c, allowed_in(c, f, p));
-		say(c, TBX_MISSING, f->begins_with_module && takes_modules(c, f, p, p + 1), f->at, names, _("'%s' has no %.*s; it holds: %.*s"), e->name, SLICE_ARG(names),
-		    SLICE_ARG(tbx_check_model(c, f)));
+		say(c, TBX_MISSING, f->begins_with_module && takes_modules(c, f, p, p + 1), f->at, names,
+		    _("'%s' has no %.*s; it holds: %.*s"), e->name, SLICE_ARG(names), SLICE_ARG(tbx_check_model(c, f)));
 		return;
 	}
 }
@@ -182,7 +188,7 @@ static unsigned level_of(const struct tbx_frame *f)
 		return TBX_AT_TERM;
 	default:
 		/* in the edition of 2008 a termGrp is the front half of an ntig */
-		return strcmp(f->element->name, "termGrp") == 0 || strcmp(f->element->name, "termCompGrp") == 0 ? TBX_AT_TERM : 0;
+		return tbx_choice_has(" termGrp termCompGrp ", slice_of(f->element->name)) ? TBX_AT_TERM : 0;
 	}
 }
 
@@ -216,23 +222,26 @@ bool tbx_check_level(struct tbx_check *c, const struct tbx_frame *child)
 	const struct tbx_category *k = child->category;
 	size_t at = c->stack.len, groups = 0;
 	unsigned level = 0;
-	while (at > 0 && !(level = level_of(&c->stack.at[at - 1])) && slice_ends(slice_of(c->stack.at[at - 1].element->name), SLICE("Grp"))) {
+	while (at > 0 && !(level = level_of(&c->stack.at[at - 1])) &&
+	       slice_ends(slice_of(c->stack.at[at - 1].element->name), SLICE("Grp"))) {
 		at--;
 		groups++;
 	}
 	const char *group = groups ? tbx_top(c)->element->name : "";
 	if (!(level & k->levels)) {
-		say(c, TBX_LEVEL, false, child->at, slice_of(k->name), _("the data category '%s' belongs to %s, not here"), k->name,
-		    level_names(k->levels));
+		say(c, TBX_LEVEL, false, child->at, slice_of(k->name), _("the data category '%s' belongs to %s, not here"),
+		    k->name, level_names(k->levels));
 		return false;
 	}
 	if (!groups && child->is_module && k->grouping == TBX_GROUPED) {
-		say(c, TBX_LEVEL, false, child->at, slice_of(k->name), _("the data category '%s' must stand in '%s'"), k->name, k->groups);
+		say(c, TBX_LEVEL, false, child->at, slice_of(k->name), _("the data category '%s' must stand in '%s'"),
+		    k->name, k->groups);
 		return false;
 	}
 	if (groups && c->dialect != TBX_IN_2008 &&
 	    (child->is_module ? k->groups && !tbx_choice_has(k->groups, slice_of(group)) : k->grouping == TBX_ALONE)) {
-		say(c, TBX_LEVEL, false, child->at, slice_of(k->name), _("the data category '%s' may not stand in '%s'"), k->name, group);
+		say(c, TBX_LEVEL, false, child->at, slice_of(k->name), _("the data category '%s' may not stand in '%s'"),
+		    k->name, group);
 		return false;
 	}
 	return groups > 1 && c->dialect != TBX_IN_2008 ? report_nested(c, child) : true;

@@ -18,7 +18,8 @@ void tbx_check_add_id(struct tbx_check *c, slice id, enum tbx_role role, struct 
 		return;
 	}
 	if (!is_new && !quiet)
-		validate_report_as(c->v, TBX_ID_TWICE, PARL_ERROR, at.line, at.column, validate_quote(id), _("the id '%.*s' is taken already, in line %lu"),
+		validate_report_as(c->v, TBX_ID_TWICE, PARL_ERROR, at.line, at.column, validate_quote(id),
+				   _("the id '%.*s' is taken already, in line %lu"),
 				   SLICE_ARG(validate_quote(id)), (unsigned long)c->targets.at[n].line);
 }
 
@@ -44,8 +45,8 @@ void tbx_check_references(struct tbx_check *c)
 		slice shown = validate_quote(r->id);
 		uint32_t id = map_get(&c->ids, r->id);
 		if (id == MAP_NONE)
-			validate_report_as(c->v, TBX_REFERENCE, PARL_ERROR, r->at.line, r->at.column, shown, _("there is no id '%.*s' in the file to refer to"),
-					   SLICE_ARG(shown));
+			validate_report_as(c->v, TBX_REFERENCE, PARL_ERROR, r->at.line, r->at.column, shown,
+					   _("there is no id '%.*s' in the file to refer to"), SLICE_ARG(shown));
 		else if (!is_kind(c->targets.at[id].role, r->want))
 			validate_report_as(c->v, TBX_REFERENCE_KIND, PARL_WARNING, r->at.line, r->at.column, shown,
 					   r->want == TBX_TARGET_OBJECT ? _("'%.*s' is no refObject of the back matter") :
@@ -68,8 +69,8 @@ static void check_link(struct tbx_check *c, const struct tbx_frame *f, slice val
 {
 	slice shown = validate_quote(value);
 	if (c->grammar == &tbx_grammar_v3 && (c->knows_dialect ? !value_is_link(value) : !value.len))
-		validate_report_as(c->v, TBX_LINK, PARL_ERROR, f->at.line, f->at.column, shown, _("the target '%.*s' must begin with http:// or https://"),
-				   SLICE_ARG(shown));
+		validate_report_as(c->v, TBX_LINK, PARL_ERROR, f->at.line, f->at.column, shown,
+				   _("the target '%.*s' must begin with http:// or https://"), SLICE_ARG(shown));
 }
 
 static void check_language(struct tbx_check *c, const struct tbx_frame *f, slice value)
@@ -99,7 +100,8 @@ static void check_category(struct tbx_check *c, struct tbx_frame *f, slice name)
 		validate_report_as(c->v, TBX_CATEGORY, PARL_ERROR, f->at.line, f->at.column, shown,
 				   _("'usageStatus' is of the coming revision; in %s of today it is 'administrativeStatus'"), dialect);
 		if (!c->told_coming)
-			validate_report(c->v, TBX_COMING, f->at.line, f->at.column, "%s", _("the file seems to follow a draft of the coming revision"));
+			validate_report(c->v, TBX_COMING, f->at.line, f->at.column, "%s",
+					_("the file seems to follow a draft of the coming revision"));
 		c->told_coming = true;
 		return;
 	}
@@ -111,11 +113,12 @@ static void check_category(struct tbx_check *c, struct tbx_frame *f, slice name)
 	buf_clear(&c->names);
 	c->v->failed = !tbx_category_list(&c->names, element, c->dialect) || c->v->failed;
 	if (known)
-		validate_report_as(c->v, TBX_CATEGORY, PARL_ERROR, f->at.line, f->at.column, shown, _("the data category '%s' belongs in '%s', not in '%s'"),
+		validate_report_as(c->v, TBX_CATEGORY, PARL_ERROR, f->at.line, f->at.column, shown,
+				   _("the data category '%s' belongs in '%s', not in '%s'"),
 				   k->name, k->element, f->element->name);
 	else if (!c->names.len)
-		validate_report_as(c->v, TBX_CATEGORY, PARL_ERROR, f->at.line, f->at.column, shown, _("%s has no data category for '%s'"), dialect,
-				   f->element->name);
+		validate_report_as(c->v, TBX_CATEGORY, PARL_ERROR, f->at.line, f->at.column, shown,
+				   _("%s has no data category for '%s'"), dialect, f->element->name);
 	else
 		validate_report_as(c->v, TBX_CATEGORY, PARL_ERROR, f->at.line, f->at.column, shown,
 				   _("'%.*s' is no data category of %s for '%s'; there are: %.*s"), SLICE_ARG(shown), dialect, f->element->name,
@@ -181,14 +184,16 @@ static void report_attribute(struct tbx_check *c, const struct tbx_frame *f, con
 	if (!a->prefix.len && has_lang && slice_eq(a->name, SLICE("lang")))
 		report(c, TBX_ATTRIBUTE, f, name, _("the attribute 'lang' must be written 'xml:lang'"));
 	else
-		validate_report_as(c->v, TBX_ATTRIBUTE, PARL_ERROR, f->at.line, f->at.column, name, _("'%.*s' has no attribute '%.*s%s%.*s'"),
+		validate_report_as(c->v, TBX_ATTRIBUTE, PARL_ERROR, f->at.line, f->at.column, name,
+				   _("'%.*s' has no attribute '%.*s%s%.*s'"),
 				   SLICE_ARG(tbx_frame_name(f)), SLICE_ARG(validate_quote(a->prefix)), a->prefix.len ? ":" : "", SLICE_ARG(name));
 }
 
-static void report_missing(struct tbx_check *c, enum validate_rule rule, parl_severity severity, const struct tbx_frame *f, const char *name)
+static void report_missing(struct tbx_check *c, enum validate_rule rule, parl_severity severity, const struct tbx_frame *f,
+			   const char *name)
 {
-	validate_report_as(c->v, rule, severity, f->at.line, f->at.column, slice_of(name), _("'%.*s' has no '%s', which is required"),
-			   SLICE_ARG(tbx_frame_name(f)), name);
+	validate_report_as(c->v, rule, severity, f->at.line, f->at.column, slice_of(name),
+			   _("'%.*s' has no '%s', which is required"), SLICE_ARG(tbx_frame_name(f)), name);
 }
 
 static bool has_attribute(const struct xml_event *e, const struct tbx_attribute *a)
@@ -196,7 +201,8 @@ static bool has_attribute(const struct xml_event *e, const struct tbx_attribute 
 	slice name = slice_of(a->name);
 	bool is_xml = slice_starts(name, SLICE("xml:"));
 	for (size_t i = 0; i < e->nattributes; i++)
-		if (is_xml ? slice_eq(e->attributes[i].prefix, SLICE("xml")) && slice_eq(e->attributes[i].name, slice_sub(name, 4, name.len)) :
+		if (is_xml ? slice_eq(e->attributes[i].prefix, SLICE("xml")) &&
+		    slice_eq(e->attributes[i].name, slice_sub(name, 4, name.len)) :
 			     !e->attributes[i].prefix.len && slice_eq(e->attributes[i].name, name))
 			return true;
 	return false;
@@ -257,10 +263,11 @@ static void check_picklist(struct tbx_check *c, const struct tbx_frame *f, const
 	if (tbx_choice_has(choices, value))
 		return;
 	if (tbx_choice_has(choices, slice_trim(value)))
-		validate_report_as(c->v, TBX_VALUE, PARL_ERROR, f->at.line, f->at.column, shown, _("white space around '%.*s', the value of '%.*s'"),
-				   SLICE_ARG(shown), SLICE_ARG(name));
+		validate_report_as(c->v, TBX_VALUE, PARL_ERROR, f->at.line, f->at.column, shown,
+				   _("white space around '%.*s', the value of '%.*s'"), SLICE_ARG(shown), SLICE_ARG(name));
 	else
-		validate_report_as(c->v, TBX_VALUE, PARL_ERROR, f->at.line, f->at.column, shown, _("'%.*s' is no value of '%.*s'; there are: %.*s"),
+		validate_report_as(c->v, TBX_VALUE, PARL_ERROR, f->at.line, f->at.column, shown,
+				   _("'%.*s' is no value of '%.*s'; there are: %.*s"),
 				   SLICE_ARG(shown), SLICE_ARG(name), SLICE_ARG(slice_trim(slice_of(choices))));
 }
 
@@ -269,7 +276,8 @@ void tbx_check_value(struct tbx_check *c, const struct tbx_frame *f, slice value
 	slice trimmed = slice_trim(value);
 	/* RELAX NG's values are compared without the white space around them, the rules of DCA character by character */
 	slice exact = f->is_module || f->element->role == TBX_ROLE_STATUS || f->element->role == TBX_ROLE_PICKLIST ? trimmed : value;
-	const char *choices = f->category ? (c->dialect == TBX_IN_2008 ? f->category->values_2008 : f->category->values) : f->element->choices;
+	const char *choices = !f->category ? f->element->choices :
+			      c->dialect == TBX_IN_2008 ? f->category->values_2008 : f->category->values;
 	if (f->element->role == TBX_ROLE_DATE) {
 		bool only_time = c->grammar == &tbx_grammar_min;
 		if (!value_is_datetime(trimmed) && (only_time || !value_is_date(trimmed)))

@@ -44,7 +44,8 @@ void term_lint_section(struct term_lint *l, slice language, struct lint_place at
 	if (!map_put(&l->languages, language_slice(&parsed), &id, &is_new) || (is_new && !vec_push(&l->language_places, at)))
 		l->v->failed = true;
 	else if (!is_new)
-		validate_report(l->v, TERM_LANGUAGE_TWICE, at.line, at.column, _("the concept has a section for '%s' already, in line %lu"),
+		validate_report(l->v, TERM_LANGUAGE_TWICE, at.line, at.column,
+				_("the concept has a section for '%s' already, in line %lu"),
 				l->section.language, (unsigned long)l->language_places.at[id].line);
 }
 
@@ -86,7 +87,8 @@ static void check_space(struct term_lint *l, const struct lint_term *t)
 		what = _("a line break or tab in the term");
 		break;
 	case TERM_SPACE_INVISIBLE:
-		validate_report(l->v, TERM_SPACE, t->at.line, t->at.column, _("the invisible character U+%04lX in the term"), (unsigned long)c);
+		validate_report(l->v, TERM_SPACE, t->at.line, t->at.column, _("the invisible character U+%04lX in the term"),
+				(unsigned long)c);
 		return;
 	default:
 		return;
@@ -121,7 +123,8 @@ void term_lint_term(struct term_lint *l, const struct lint_term *t)
 	check_text(l, t);
 	struct lint_place first = first_of(l, &l->terms, text, t->at);
 	if (first.line)
-		validate_report(l->v, TERM_TWICE, t->at.line, t->at.column, _("the term stands in this language of the concept already, in line %lu"),
+		validate_report(l->v, TERM_TWICE, t->at.line, t->at.column,
+				_("the term stands in this language of the concept already, in line %lu"),
 				(unsigned long)first.line);
 	if (t->status == STATUS_DEPRECATED || t->status == STATUS_SUPERSEDED) {
 		if (!l->section.deprecated++)
@@ -131,7 +134,8 @@ void term_lint_term(struct term_lint *l, const struct lint_term *t)
 	}
 	first = t->status == STATUS_PREFERRED ? first_of(l, &l->preferred, t->type, t->at) : (struct lint_place){ 0, 0 };
 	if (first.line)
-		validate_report(l->v, TERM_TWO_PREFERRED, t->at.line, t->at.column, _("another term of this type is preferred in '%s' already, in line %lu"),
+		validate_report(l->v, TERM_TWO_PREFERRED, t->at.line, t->at.column,
+				_("another term of this type is preferred in '%s' already, in line %lu"),
 				l->section.language, (unsigned long)first.line);
 	l->v->term = SLICE("");
 }
@@ -142,9 +146,11 @@ void term_lint_end_section(struct term_lint *l)
 	if (l->section.usable || !l->section.deprecated)
 		return; /* empty terms have been told already */
 	if (l->section.empty)
-		validate_report(l->v, TERM_NONE_USABLE, l->section.at.line, l->section.at.column, _("no term of the section '%s' may be used"),
+		validate_report(l->v, TERM_NONE_USABLE, l->section.at.line, l->section.at.column,
+				_("no term of the section '%s' may be used"),
 				l->section.language);
 	else
-		validate_report(l->v, TERM_NO_ALTERNATIVE, at->line, at->column, _("the term is not to be used, and '%s' has no other"),
+		validate_report(l->v, TERM_NO_ALTERNATIVE, at->line, at->column,
+				_("the term is not to be used, and '%s' has no other"),
 				l->section.language);
 }

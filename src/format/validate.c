@@ -9,8 +9,8 @@
 #include "format/format.h"
 
 PRINTF_LIKE(7, 0)
-static void report(struct validation *v, enum validate_rule rule, parl_severity severity, size_t line, size_t column, slice found,
-		   const char *fmt, va_list ap)
+static void report(struct validation *v, enum validate_rule rule, parl_severity severity, size_t line, size_t column,
+		   slice found, const char *fmt, va_list ap)
 {
 	char message[1024];
 	int n = vsnprintf(message, sizeof message, fmt, ap);
@@ -89,8 +89,10 @@ parl_status validate_file(struct finding_list *findings, slice name, slice bytes
 	else if (slice_eq(format, SLICE("po")))
 		status = validate_po(&v, err);
 	else if (options->format.len)
-		status = error_set(err, PARL_ARGUMENT, _("format '%.*s' cannot be validated; there are tbx and po"), SLICE_ARG(format));
+		status = error_set(err, PARL_ARGUMENT, _("format '%.*s' cannot be validated; there are tbx and po"),
+				   SLICE_ARG(format));
 	else
-		status = error_at(err, PARL_UNSUPPORTED, name, 0, 0, "%s", _("neither TBX nor PO; name its format with --input-format"));
+		status = error_at(err, PARL_UNSUPPORTED, name, 0, 0, "%s",
+				  _("neither TBX nor PO; name its format with --input-format"));
 	return !status && v.failed ? error_nomem(err) : status;
 }

@@ -32,11 +32,13 @@ static void hear(void *user, const parl_diagnostic *d)
 	if (strcmp(d->rule, "po-syntax") != 0) {
 		/* the second reading of bytes that were wrong says the same again */
 		if (!c->is_retry)
-			validate_report_as(c->v, PO_ENCODING, d->severity, d->line, d->column, (slice){ NULL, 0 }, "%s", d->message);
+			validate_report_as(c->v, PO_ENCODING, d->severity, d->line, d->column, (slice){ NULL, 0 }, "%s",
+					   d->message);
 		return;
 	}
 	if (text.len && c->reader.now.line == d->line && is_conflict(slice_sub(text, c->reader.now.line_begin, text.len)))
-		validate_report(c->v, PO_CONFLICT, d->line, d->column, "%s", _("a mark of a conflict between two versions of the file"));
+		validate_report(c->v, PO_CONFLICT, d->line, d->column, "%s",
+				_("a mark of a conflict between two versions of the file"));
 	else
 		validate_report(c->v, PO_SYNTAX, d->line, d->column, "%s", d->message);
 }
@@ -45,7 +47,8 @@ static void hear(void *user, const parl_diagnostic *d)
 static bool make_key(struct po_check *c, const struct po_entry *e)
 {
 	buf_clear(&c->key);
-	return buf_append(&c->key, e->domain) && buf_putc(&c->key, '\0') && (!e->context.present || (buf_append(&c->key, e->context.text) &&
+	return buf_append(&c->key, e->domain) && buf_putc(&c->key, '\0') && (!e->context.present ||
+									     (buf_append(&c->key, e->context.text) &&
 	       buf_putc(&c->key, '\4'))) && buf_append(&c->key, e->id.text);
 }
 
@@ -54,14 +57,16 @@ static void check_duplicate(struct po_check *c, const struct po_entry *e)
 	size_t line, column;
 	uint32_t id;
 	bool is_new;
-	if (!make_key(c, e) || !map_put(&c->keys, buf_slice(&c->key), &id, &is_new) || (is_new && !vec_push(&c->lines, e->id.line))) {
+	if (!make_key(c, e) || !map_put(&c->keys, buf_slice(&c->key), &id, &is_new) ||
+	    (is_new && !vec_push(&c->lines, e->id.line))) {
 		c->v->failed = true;
 		return;
 	}
 	if (is_new)
 		return;
 	po_check_place(c, &e->id, &line, &column);
-	validate_report(c->v, PO_DUPLICATE, line, column, _("the same message stands in line %lu already"), (unsigned long)c->lines.at[id]);
+	validate_report(c->v, PO_DUPLICATE, line, column, _("the same message stands in line %lu already"),
+			(unsigned long)c->lines.at[id]);
 }
 
 static void check_entry(struct po_check *c, const struct po_entry *e)

@@ -29,7 +29,8 @@ static void check_dialect_v3(struct tbx_check *c, const struct xml_event *e)
 		}
 	c->style = slice_eq(style, SLICE("dca")) ? TBX_DCA : slice_eq(style, SLICE("dct")) ? TBX_DCT : TBX_STYLE_UNKNOWN;
 	if (!c->knows_dialect && slice_starts(type, SLICE("TBX-")))
-		validate_report(c->v, TBX_UNCHECKED, e->line, e->column, _("the data categories of '%.*s' are not known; only the structure is checked"),
+		validate_report(c->v, TBX_UNCHECKED, e->line, e->column,
+				_("the data categories of '%.*s' are not known; only the structure is checked"),
 				SLICE_ARG(validate_quote(type)));
 }
 
@@ -41,7 +42,8 @@ static void check_dialect_v2(struct tbx_check *c, const struct xml_event *e)
 	if (c->knows_dialect)
 		c->dialect = TBX_IN_2008;
 	else if (type.len)
-		validate_report(c->v, TBX_UNCHECKED, e->line, e->column, _("the data categories of '%.*s' are in a constraint file; only the structure is checked"),
+		validate_report(c->v, TBX_UNCHECKED, e->line, e->column,
+				_("the data categories of '%.*s' are in a constraint file; only the structure is checked"),
 				SLICE_ARG(validate_quote(type)));
 }
 
@@ -85,7 +87,8 @@ static const char *name_today(const struct tbx_check *c, slice name)
 	};
 	bool today = c->grammar == &tbx_grammar_v3;
 	for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
-		if (slice_eq(name, slice_of(pairs[i][today ? 0 : 1])) && tbx_grammar_find(c->grammar, slice_of(pairs[i][today ? 1 : 0])))
+		if (slice_eq(name, slice_of(pairs[i][today ? 0 : 1])) &&
+		    tbx_grammar_find(c->grammar, slice_of(pairs[i][today ? 1 : 0])))
 			return pairs[i][today ? 1 : 0];
 	return NULL;
 }
@@ -95,11 +98,12 @@ static void report_unknown(struct tbx_check *c, const struct xml_event *e)
 	slice name = validate_quote(e->name);
 	const char *other = name_today(c, e->name);
 	if (other)
-		validate_report_as(c->v, TBX_UNKNOWN_ELEMENT, PARL_ERROR, e->line, e->column, name, _("'%.*s' is of another edition; %s has '%s'"),
+		validate_report_as(c->v, TBX_UNKNOWN_ELEMENT, PARL_ERROR, e->line, e->column, name,
+				   _("'%.*s' is of another edition; %s has '%s'"),
 				   SLICE_ARG(name), c->grammar->edition, other);
 	else
-		validate_report_as(c->v, TBX_UNKNOWN_ELEMENT, PARL_ERROR, e->line, e->column, name, _("there is no element '%.*s' in %s"), SLICE_ARG(name),
-				   c->grammar->edition);
+		validate_report_as(c->v, TBX_UNKNOWN_ELEMENT, PARL_ERROR, e->line, e->column, name,
+				   _("there is no element '%.*s' in %s"), SLICE_ARG(name), c->grammar->edition);
 }
 
 /* An element of a namespace that is not the root's: a data category in DCT, or nothing we know.  False when it is refused. */
@@ -109,15 +113,18 @@ static bool take_foreign(struct tbx_check *c, const struct xml_event *e, struct 
 	slice name = validate_quote(e->name);
 	if (e->prefix.len && !e->space.len)
 		return false; /* that the prefix is not declared has been told */
-	if (c->grammar != &tbx_grammar_v3 || (c->knows_dialect && !(min && c->dialect) && !(basic && c->dialect == TBX_IN_BASIC)) ||
+	if (c->grammar != &tbx_grammar_v3 ||
+	    (c->knows_dialect && !(min && c->dialect) && !(basic && c->dialect == TBX_IN_BASIC)) ||
 	    (c->style == TBX_DCA && !min && !basic)) {
-		validate_report_as(c->v, TBX_NAMESPACE, PARL_ERROR, e->line, e->column, name, _("'%.*s' is of the namespace '%.*s', which has no place here"),
+		validate_report_as(c->v, TBX_NAMESPACE, PARL_ERROR, e->line, e->column, name,
+				   _("'%.*s' is of the namespace '%.*s', which has no place here"),
 				   SLICE_ARG(name), SLICE_ARG(validate_quote(e->space)));
 		return false;
 	}
 	if (!min && !basic) {
 		if (!c->told_space)
-			validate_report(c->v, TBX_UNCHECKED, e->line, e->column, _("elements of the namespace '%.*s' are not checked"),
+			validate_report(c->v, TBX_UNCHECKED, e->line, e->column,
+					_("elements of the namespace '%.*s' are not checked"),
 					SLICE_ARG(validate_quote(e->space)));
 		c->told_space = true;
 		return false;
@@ -130,7 +137,8 @@ static bool take_foreign(struct tbx_check *c, const struct xml_event *e, struct 
 	}
 	f->category = tbx_category_find(min ? SLICE("min") : SLICE("basic"), e->name);
 	if (!f->category) {
-		validate_report_as(c->v, TBX_CATEGORY, PARL_ERROR, e->line, e->column, name, _("the module '%s' has no data category '%.*s'"),
+		validate_report_as(c->v, TBX_CATEGORY, PARL_ERROR, e->line, e->column, name,
+				   _("the module '%s' has no data category '%.*s'"),
 				   min ? "min" : "basic", SLICE_ARG(name));
 		return false;
 	}
@@ -152,9 +160,11 @@ static bool resolve(struct tbx_check *c, const struct xml_event *e, struct tbx_f
 
 static void check_style(struct tbx_check *c, const struct tbx_frame *f, const struct xml_event *e)
 {
-	if (c->style != TBX_DCT || f->is_module || f->element->role != TBX_ROLE_META || c->grammar != &tbx_grammar_v3 || c->told_style)
+	if (c->style != TBX_DCT || f->is_module || f->element->role != TBX_ROLE_META || c->grammar != &tbx_grammar_v3 ||
+	    c->told_style)
 		return;
-	validate_report(c->v, TBX_STYLE, e->line, e->column, _("the data category in '%s' is in DCA, where the root says style=\"dct\""), f->element->name);
+	validate_report(c->v, TBX_STYLE, e->line, e->column,
+			_("the data category in '%s' is in DCA, where the root says style=\"dct\""), f->element->name);
 	c->told_style = true;
 }
 
@@ -173,7 +183,8 @@ static void check_code(struct tbx_check *c, struct tbx_frame *parent, const stru
 		return;
 	}
 	if (k->isolated.line)
-		validate_report(c->v, TBX_INLINE, k->isolated.line, k->isolated.column, "%s", _("'sc' is said to be isolated, and an 'ec' follows it"));
+		validate_report(c->v, TBX_INLINE, k->isolated.line, k->isolated.column, "%s",
+				_("'sc' is said to be isolated, and an 'ec' follows it"));
 	k->isolated.line = k->paired.line = 0;
 	if (k->open ? yes : no)
 		report_at(c, TBX_INLINE, e, k->open ? _("'ec' is said to be isolated, and an 'sc' stands before it") :
@@ -197,7 +208,8 @@ static void note_ids(struct tbx_check *c, const struct xml_event *e)
 {
 	for (size_t i = 0; i < e->nattributes; i++)
 		if (!e->attributes[i].prefix.len && slice_eq(e->attributes[i].name, SLICE("id")))
-			tbx_check_add_id(c, slice_trim(e->attributes[i].value), TBX_ROLE_CONCEPT, (struct lint_place){ e->line, e->column }, true);
+			tbx_check_add_id(c, slice_trim(e->attributes[i].value), TBX_ROLE_CONCEPT,
+					 (struct lint_place){ e->line, e->column }, true);
 }
 
 static void keep(struct tbx_check *c, struct buf *into, slice text)
@@ -295,8 +307,8 @@ static void on_text(struct tbx_check *c, const struct xml_event *e)
 	struct lint_place at = first_visible(c->here, e->text);
 	f->told_text = true;
 	shown = validate_quote(shown);
-	validate_report_as(c->v, TBX_TEXT, PARL_ERROR, at.line, at.column, shown, _("text in '%s', which holds: %.*s"), f->element->name,
-			   SLICE_ARG(tbx_check_model(c, f)));
+	validate_report_as(c->v, TBX_TEXT, PARL_ERROR, at.line, at.column, shown, _("text in '%s', which holds: %.*s"),
+			   f->element->name, SLICE_ARG(tbx_check_model(c, f)));
 }
 
 static void end_term_section(struct tbx_check *c)
@@ -389,8 +401,8 @@ static void hear(void *user, const parl_diagnostic *d)
 {
 	struct validation *v = user;
 	bool prefix = strcmp(d->rule, "xml-namespace") == 0;
-	validate_report_as(v, prefix ? XML_PREFIX : XML_ENCODING, prefix ? PARL_ERROR : d->severity, d->line, d->column, (slice){ NULL, 0 }, "%s",
-			   d->message);
+	validate_report_as(v, prefix ? XML_PREFIX : XML_ENCODING, prefix ? PARL_ERROR : d->severity, d->line, d->column,
+			   (slice){ NULL, 0 }, "%s", d->message);
 }
 
 /* A file that is not XML is a finding; other failures are failures. */

@@ -48,7 +48,8 @@ static void put_counts(const struct finding_list *l, struct out *out)
 	out_printf(out, ngettext_("%lu warning", "%lu warnings", warnings), warnings);
 	if (l->list.len < findings_total(l)) {
 		out_puts(out, "; ");
-		out_printf(out, _("%lu of %lu findings are shown"), (unsigned long)l->list.len, (unsigned long)findings_total(l));
+		out_printf(out, _("%lu of %lu findings are shown"), (unsigned long)l->list.len,
+			   (unsigned long)findings_total(l));
 	}
 	out_putc(out, '\n');
 }
@@ -95,8 +96,9 @@ static bool put_json(struct out *out, json_t *value)
 
 static json_t *finding_json(const struct finding_list *l, const struct finding *f)
 {
-	json_t *j = json_pack("{s:o, s:I, s:I, s:s, s:s, s:o}", "file", text(file_of(l, f)), "line", (json_int_t)f->line, "column",
-			      (json_int_t)f->column, "rule", f->rule->id, "severity", level(f->severity), "message", text(f->message));
+	json_t *j = json_pack("{s:o, s:I, s:I, s:s, s:s, s:o}", "file", text(file_of(l, f)), "line", (json_int_t)f->line,
+			      "column", (json_int_t)f->column, "rule", f->rule->id, "severity", level(f->severity), "message",
+			      text(f->message));
 	if (!j)
 		return NULL;
 	set_text(j, "concept", f->concept);
@@ -118,7 +120,8 @@ static parl_status write_json(const struct finding_report *r, struct out *out, p
 		out_puts(out, i ? ", " : "");
 		ok = put_json(out, text(l->files.at[i]));
 	}
-	out_printf(out, "],\n \"errors\": %lu, \"warnings\": %lu, \"notes\": %lu,\n \"findings\": [", (unsigned long)l->counts[PARL_ERROR],
+	out_printf(out, "],\n \"errors\": %lu, \"warnings\": %lu, \"notes\": %lu,\n \"findings\": [",
+		   (unsigned long)l->counts[PARL_ERROR],
 		   (unsigned long)l->counts[PARL_WARNING], (unsigned long)l->counts[PARL_NOTE]);
 	for (size_t i = 0; i < l->list.len && ok; i++) {
 		out_puts(out, i ? ",\n  " : "\n  ");
@@ -188,14 +191,16 @@ static json_t *result_json(const struct finding_list *l, const struct finding *f
 	set_text(properties, "expected", f->expected);
 	set_text(properties, "match", f->match);
 	return json_pack("{s:s, s:I, s:s, s:{s:o}, s:[{s:o}], s:o}", "ruleId", f->rule->id, "ruleIndex",
-			 (json_int_t)rule_index(rules, f->rule), "level", level(f->severity), "message", "text", text(f->message),
+			 (json_int_t)rule_index(rules,
+						f->rule), "level", level(f->severity), "message", "text", text(f->message),
 			 "locations", "physicalLocation", place, "properties", properties);
 }
 
 static bool put_sarif(const struct finding_list *l, const rule_list *rules, struct out *out)
 {
 	bool ok = true;
-	out_puts(out, "{\"$schema\": \"https://json.schemastore.org/sarif-2.1.0.json\",\n \"version\": \"2.1.0\",\n \"runs\": [{\n"
+	out_puts(out,
+		 "{\"$schema\": \"https://json.schemastore.org/sarif-2.1.0.json\",\n \"version\": \"2.1.0\",\n \"runs\": [{\n"
 		      "  \"tool\": {\"driver\": {\"name\": \"" PACKAGE_NAME "\", \"version\": \"" PACKAGE_VERSION "\", \"rules\": [");
 	for (size_t i = 0; i < rules->len && ok; i++) {
 		out_puts(out, i ? ",\n   " : "\n   ");
@@ -229,5 +234,6 @@ parl_status finding_report_write(const struct finding_report *r, slice format, s
 	for (size_t i = 0; i < sizeof formats / sizeof *formats; i++)
 		if (slice_eq(format, slice_of(formats[i].name)))
 			return formats[i].write(r, out, err);
-	return error_set(err, PARL_ARGUMENT, _("'%.*s' is no way to show findings; there are text, json and sarif"), SLICE_ARG(format));
+	return error_set(err, PARL_ARGUMENT, _("'%.*s' is no way to show findings; there are text, json and sarif"),
+			 SLICE_ARG(format));
 }
