@@ -78,32 +78,12 @@ libcore_la_SOURCES = \
 	src/format/md_inline.c src/format/md_inline.h \
 	src/format/office.c src/format/office.h \
 	src/format/package.c src/format/package.h \
+	src/format/package_write.c src/format/package_write.h \
+	src/format/people_table.c src/format/people_table.h \
 	src/format/plural_expression.c src/format/plural_expression.h \
 	src/format/po_check.h \
 	src/format/po_check_header.c \
 	src/format/po_check_message.c \
-	src/format/tbx.h \
-	src/format/tbx_read.c \
-	src/format/tbx_words.c \
-	src/format/tbx_write.c \
-	src/format/package_write.c src/format/package_write.h \
-	src/format/people_table.c src/format/people_table.h \
-	src/format/props.c src/format/props.h \
-	src/format/salvage.c src/format/salvage.h \
-	src/format/skos.h \
-	src/format/skos_read.c \
-	src/format/skos_write.c \
-	src/format/told.c src/format/told.h \
-	src/format/turtle_read.c src/format/turtle_read.h \
-	src/format/xliff.h \
-	src/format/xliff_read.c \
-	src/format/xlsx.h \
-	src/format/xlsx_read.c \
-	src/format/xml_probe.c src/format/xml_probe.h \
-	src/format/xml_read.c src/format/xml_read.h \
-	src/format/xml_write.c src/format/xml_write.h \
-	src/format/flag_words.c src/format/flag_words.h \
-	src/format/json_item.c src/format/json_item.h \
 	src/format/po_plural.c src/format/po_plural.h \
 	src/format/po_read.c src/format/po_read.h \
 	src/format/po_write.c src/format/po_write.h \
@@ -118,6 +98,9 @@ libcore_la_SOURCES = \
 	src/format/profile_weblate.c \
 	src/format/props.c src/format/props.h \
 	src/format/salvage.c src/format/salvage.h \
+	src/format/skos.h \
+	src/format/skos_read.c \
+	src/format/skos_write.c \
 	src/format/table_columns.c src/format/table_columns.h \
 	src/format/table_model.h \
 	src/format/table_model_read.c \
@@ -135,6 +118,7 @@ libcore_la_SOURCES = \
 	src/format/term_lint.c src/format/term_lint.h \
 	src/format/term_text.c src/format/term_text.h \
 	src/format/told.c src/format/told.h \
+	src/format/turtle_read.c src/format/turtle_read.h \
 	src/format/validate.c src/format/validate.h \
 	src/format/validate_po.c \
 	src/format/validate_rules.c \
@@ -142,6 +126,8 @@ libcore_la_SOURCES = \
 	src/format/value_syntax.c src/format/value_syntax.h \
 	src/format/xliff.h \
 	src/format/xliff_read.c \
+	src/format/xlsx.h \
+	src/format/xlsx_read.c \
 	src/format/xml_probe.c src/format/xml_probe.h \
 	src/format/xml_read.c src/format/xml_read.h \
 	src/format/xml_write.c src/format/xml_write.h \
