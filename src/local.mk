@@ -233,7 +233,7 @@ parlance_LDADD = libparlance.la $(LTLIBINTL)
 
 # What the program needs at run time, found beside it while it is not installed.
 noinst_DATA += data/stamp
-data/stamp: Makefile
+data/stamp: Makefile $(srcdir)/po/fr.po $(srcdir)/po/zh_CN.po
 	@$(MKDIR_P) data
 	@src=`cd $(srcdir) && pwd`; rm -f data/glossary data/lang; \
 	  $(LN_S) $$src/glossary data/glossary && $(LN_S) $$src/src/lang data/lang

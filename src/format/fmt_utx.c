@@ -324,7 +324,10 @@ static parl_status write_termbase(const struct termbase *tb, struct out *out, co
 		w.items += tb->concepts.at[i]->items != NULL;
 	}
 	if (map_len(&tb->languages) > 2)
-		diag_emit(diag, PARL_NOTE, (slice){ NULL, 0 }, 0, 0, "loss", _("UTX holds two languages, here %.*s and %.*s; %zu others are left out"),
+		diag_emit(diag, PARL_NOTE, (slice){ NULL, 0 }, 0, 0, "loss",
+			  ngettext_("UTX holds two languages, here %.*s and %.*s; %zu other is left out",
+				    "UTX holds two languages, here %.*s and %.*s; %zu others are left out",
+				    (unsigned long)map_len(&tb->languages) - 2),
 			  SLICE_ARG(w.source), SLICE_ARG(w.target), map_len(&tb->languages) - 2);
 	if (w.items)
 		diag_emit(diag, PARL_NOTE, (slice){ NULL, 0 }, 0, 0, "loss",

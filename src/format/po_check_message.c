@@ -61,9 +61,10 @@ static void check_accelerators(struct po_check *c, slice original, const struct 
 		       _("the translation marks no letter for the keyboard"));
 }
 
-static void check_conflict(struct po_check *c, const struct po_string *s)
+/* An original that speaks of the mark may have it in its translation. */
+static void check_conflict(struct po_check *c, slice original, const struct po_string *s)
 {
-	if (slice_find(s->text, SLICE("#-#-#-#-#"), 0) != SIZE_MAX)
+	if (slice_find(s->text, SLICE("#-#-#-#-#"), 0) != SIZE_MAX && slice_find(original, SLICE("#-#-#-#-#"), 0) == SIZE_MAX)
 		report(c, PO_CONFLICT, s, _("the translation has a mark of msgcat's, '#-#-#-#-#', between two versions"));
 }
 
@@ -170,7 +171,7 @@ void po_check_message(struct po_check *c, const struct po_entry *e)
 	for (size_t i = 0; i < e->texts.len; i++) {
 		check_breaks(c, e->id.text, &e->texts.at[i]);
 		check_accelerators(c, e->id.text, &e->texts.at[i]);
-		check_conflict(c, &e->texts.at[i]);
+		check_conflict(c, e->id.text, &e->texts.at[i]);
 	}
 	for (size_t i = 0; i < e->flags.len; i++) {
 		const struct format_language *l = format_language_of(e->flags.at[i]);
