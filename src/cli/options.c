@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <wchar.h>
 
 #include "cli/message.h"
 
@@ -160,6 +161,22 @@ bool options_parse(const struct option *table, void *into, int argc, char **argv
 	return true;
 }
 
+/* Columns that a text takes on the terminal; as many as it has bytes where the locale cannot tell. */
+static size_t columns(const char *text)
+{
+	mbstate_t state = { 0 };
+	size_t n = 0, len = strlen(text), used;
+	for (; len; text += used, len -= used) {
+		wchar_t c;
+		used = mbrtowc(&c, text, len, &state);
+		if (used == 0 || used > len)
+			return n + len;
+		int width = wcwidth(c);
+		n += width > 0 ? (size_t)width : 0;
+	}
+	return n;
+}
+
 void options_print_help(const struct option *table)
 {
 	for (; table->name; table++) {
@@ -168,6 +185,7 @@ void options_print_help(const struct option *table)
 					snprintf(left, sizeof left, "      --%s", table->name);
 		if (table->value && n > 0 && (size_t)n < sizeof left)
 			snprintf(left + n, sizeof left - (size_t)n, "=%s", _(table->value));
-		printf("%-30s  %s\n", left, _(table->help));
+		size_t width = columns(left);
+		printf("%s%*s  %s\n", left, width < 30 ? (int)(30 - width) : 0, "", _(table->help));
 	}
 }
