@@ -27,7 +27,7 @@ PARL_API void parl_miner_free(parl_miner *miner);
 /** Counts what a document holds.  The document must live until the miner is freed. */
 PARL_API parl_status parl_miner_add(parl_miner *miner, parl_document *document, parl_error *err);
 
-/** Ranks the candidates of all documents added.  The terms outlive miner and documents. */
+/** Ranks the candidates of all documents added.  The terms outlive the miner, but neither the documents nor the glossary. */
 PARL_API parl_status parl_miner_run(parl_miner *miner, parl_terms **terms, parl_error *err);
 
 /** A list of terms that somebody made: a line a term, or the `term` column of a table with a header; path "-" is standard input.

@@ -142,13 +142,8 @@ static parl_status tell(const char *folder, const struct document_list *document
 
 static parl_status make(parl_context *context, const struct make_options *o, const struct document_list *documents, parl_error *err)
 {
-	parl_miner *miner = NULL;
 	parl_terms *terms = NULL;
-	parl_status status = parl_miner_new(context, &o->mine, &miner, err);
-	for (size_t i = 0; i < documents->len && !status; i++)
-		status = parl_miner_add(miner, documents->at[i], err);
-	if (!status)
-		status = parl_miner_run(miner, &terms, err);
+	parl_status status = documents_mine(context, documents, &o->mine, &terms, err);
 	/* nothing can be told of a text without words, and PO files need two languages */
 	if (!status && !parl_terms_source_language(terms).len) {
 		status = err->code = PARL_UNSUPPORTED;
@@ -162,7 +157,6 @@ static parl_status make(parl_context *context, const struct make_options *o, con
 	if (!status)
 		status = tell(o->output, documents, terms, err);
 	parl_terms_free(terms);
-	parl_miner_free(miner);
 	return status;
 }
 

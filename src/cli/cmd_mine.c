@@ -48,14 +48,9 @@ static parl_status show_texts(const struct mine_options *o, const struct documen
 
 static parl_status mine(parl_context *context, const struct mine_options *o, const struct document_list *documents, parl_error *err)
 {
-	parl_miner *miner = NULL;
 	parl_terms *terms = NULL;
 	parl_terms_write_options write = { .format = o->format };
-	parl_status status = parl_miner_new(context, &o->mine, &miner, err);
-	for (size_t i = 0; i < documents->len && !status; i++)
-		status = parl_miner_add(miner, documents->at[i], err);
-	if (!status)
-		status = parl_miner_run(miner, &terms, err);
+	parl_status status = documents_mine(context, documents, &o->mine, &terms, err);
 	if (!status) {
 		parl_terms_select(terms, o->all, o->top, o->min_score);
 		if (!o->output) {
@@ -65,7 +60,6 @@ static parl_status mine(parl_context *context, const struct mine_options *o, con
 		status = parl_terms_write(terms, o->output ? o->output : "-", &write, err);
 	}
 	parl_terms_free(terms);
-	parl_miner_free(miner);
 	return status;
 }
 

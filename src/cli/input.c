@@ -39,6 +39,20 @@ void documents_release(struct document_list *documents)
 	*documents = (struct document_list){ NULL, 0 };
 }
 
+parl_status documents_mine(parl_context *context, const struct document_list *documents, const parl_mine_options *options,
+			   parl_terms **terms, parl_error *err)
+{
+	parl_miner *miner = NULL;
+	*terms = NULL;
+	parl_status status = parl_miner_new(context, options, &miner, err);
+	for (size_t i = 0; i < documents->len && !status; i++)
+		status = parl_miner_add(miner, documents->at[i], err);
+	if (!status)
+		status = parl_miner_run(miner, terms, err);
+	parl_miner_free(miner);
+	return status;
+}
+
 parl_status glossaries_read(parl_context *context, const struct string_list *paths, bool bundled, parl_termbase **out,
 			    parl_error *err)
 {

@@ -16,6 +16,10 @@ parl_status documents_read(parl_context *context, const struct string_list *path
 			   struct document_list *out, parl_error *err);
 void documents_release(struct document_list *documents);
 
+/* Mines all of them together; the terms live no longer than the documents and the glossary. */
+parl_status documents_mine(parl_context *context, const struct document_list *documents, const parl_mine_options *options,
+			   parl_terms **terms, parl_error *err);
+
 /* The glossaries of the list, or, when it is empty, the bundled one if `bundled`, else none (*out NULL). */
 parl_status glossaries_read(parl_context *context, const struct string_list *paths, bool bundled, parl_termbase **out,
 			    parl_error *err);
