@@ -292,29 +292,45 @@ static bool add_contexts(struct termbase *tb, struct term *term, const struct ca
 	return true;
 }
 
-/* A concept that the glossary has: its terms in both languages. */
-static struct term *export_known(struct termbase *tb, const struct parl_terms *t, const struct alignment *a,
-				 const struct candidate *c)
+static bool holds_term(const struct lang_section *s, const struct term *wanted)
+{
+	bool found = false;
+	for (const struct term *t = s->terms; t && !found; t = t->next)
+		found = t == wanted;
+	return found;
+}
+
+/* The section that the text's language asks for: the glossary may have met a Traditional term by its Simplified form. */
+static const struct lang_section *source_section(const struct parl_terms *t, const struct alignment *a)
+{
+	const struct lang_section *asked = concept_section(a->concept, language_slice(&t->source));
+	for (const struct lang_section *s = a->concept->sections; s; s = s->next)
+		if (holds_term(s, a->source))
+			return asked && slice_eq(language_primary(asked->language), language_primary(s->language)) ? asked : s;
+	return asked;
+}
+
+/* A concept that the glossary has: its terms in both languages.  The term that the text has is returned. */
+static struct term *export_known(struct termbase *tb, const struct parl_terms *t, const struct alignment *a)
 {
 	const struct concept *from = a->concept;
+	const struct lang_section *source = source_section(t, a);
 	struct concept *to = termbase_add_concept(tb, from->id);
 	if (!to || !copy_items(tb, &to->items, from->items))
 		return NULL;
 	to->flags = from->flags;
+	struct term *met = NULL;
 	for (const struct lang_section *s = from->sections; s; s = s->next) {
-		bool is_source = false;
-		for (const struct term *x = s->terms; x && !is_source; x = x->next)
-			is_source = x == a->source;
-		if ((is_source || s == a->target) && !copy_section(tb, to, s))
+		if (s != source && s != a->target)
+			continue;
+		if (!copy_section(tb, to, s))
 			return NULL;
+		if (s == source)
+			met = (struct term *)term_of(to->last_section, a->source->text);
+		if (s == source && !met)
+			met = to->last_section->terms;
 	}
-	(void)t;
-	for (struct lang_section *s = to->sections; s; s = s->next) {
-		struct term *x = (struct term *)term_of(s, a->source->text);
-		if (x && slice_eq(language_primary(s->language), language_primary(language_slice(&c->language))))
-			return x;
-	}
-	return to->sections ? to->sections->terms : NULL;
+	return met;
 }
 
 static bool note_suggestion(struct termbase *tb, struct concept *c, const struct alignment *a)
@@ -381,7 +397,7 @@ static bool export_terms(struct termbase *tb, const struct parl_terms *t)
 		/* a concept that another candidate has brought already, such as the one for its acronym */
 		if (is_known && termbase_concept(tb, a->concept->id))
 			continue;
-		struct term *term = is_known ? export_known(tb, t, a, c) : export_new(tb, t, a, c);
+		struct term *term = is_known ? export_known(tb, t, a) : export_new(tb, t, a, c);
 		if (!term || !add_contexts(tb, term, c))
 			return false;
 	}
