@@ -43,6 +43,7 @@ libcore_la_SOURCES = \
 	src/model/candidate.c src/model/candidate.h \
 	src/model/difference.c src/model/difference.h \
 	src/model/document.c src/model/document.h \
+	src/model/draft.c src/model/draft.h \
 	src/model/finding.c src/model/finding.h \
 	src/model/language.c src/model/language.h \
 	src/model/postag.c src/model/postag.h \
