@@ -149,7 +149,8 @@ EXTRA_DIST += $(script_tests) tests/validate/agree.py tests/validate/agree_po.py
 EXTRA_DIST += tests/profiles/rich.tbx tests/profiles/want tests/profiles/translate-toolkit.py
 
 # eval: texts with gold term lists, and what scores mining by them.
-EXTRA_DIST += tests/eval/README tests/eval/mine tests/eval/check_gold.py tests/eval/score_mine.py tests/eval/run_eval.sh
+EXTRA_DIST += tests/eval/README tests/eval/mine tests/eval/check_gold.py tests/eval/score_mine.py tests/eval/run_eval.sh \
+	tests/eval/terms tests/eval/run_terms.sh
 # po: our reader and writer against gettext's
 check_PROGRAMS += tests/po/po_copy
 tests_po_po_copy_LDADD = libcore.la
@@ -246,7 +247,7 @@ clean-local: clean-data
 .PHONY: fuzz list-fuzz bench lint coverage
 
 # eval: quality on gold data in tests/eval and outside the tree (SHARED=...); what is missing is skipped.
-eval: eval-tagger eval-mine
+eval: eval-tagger eval-mine eval-terms
 eval-mine: parlance$(EXEEXT)
 	@echo '# mined terms against gold lists'
 	@PARLANCE='$(abs_builddir)/parlance$(EXEEXT)' SHARED=$${SHARED-$(abs_top_srcdir)/../shared} \
@@ -260,4 +261,8 @@ eval-tagger: src/train/eval_tagger$(EXEEXT)
 	@echo '# the bundled glossary against others: differences that nobody has looked at'
 	@s=$${SHARED-$(abs_top_srcdir)/../shared}; \
 	  python3 $(srcdir)/tests/glossary/cross-check.py $(srcdir)/glossary $$s/data/glossaries || test $$? = 77
-.PHONY: eval eval-tagger eval-mine
+eval-terms: parlance$(EXEEXT)
+	@echo '# mined terms against published gold lists'
+	@PARLANCE='$(abs_builddir)/parlance$(EXEEXT)' SHARED=$${SHARED-$(abs_top_srcdir)/../shared} \
+	  $(SHELL) $(srcdir)/tests/eval/run_terms.sh || test $$? = 77
+.PHONY: eval eval-tagger eval-mine eval-terms

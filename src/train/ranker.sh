@@ -1,6 +1,6 @@
 #!/bin/sh
-# ranker.sh PROGRAM SRCDIR DATA_DIR DATA OUT: makes src/lang/ranker.txt from the gold lists in tests/eval/mine and from ATE-IT
-# (DATA/terms/ate-it-train), as NOTICE names them.
+# ranker.sh PROGRAM SRCDIR DATA_DIR DATA OUT: makes src/lang/ranker.txt from the gold lists in tests/eval/mine and tests/eval/terms
+# and from ATE-IT (DATA/terms/ate-it-train), as NOTICE names them.
 set -e
 program=$1 src=$2 data_dir=$3 data=$4 out=$5
 [ -d "$data/terms/ate-it-train" ] || { echo "ranker: no $data/terms/ate-it-train (set DATA=...)" >&2; exit 77; }
@@ -16,6 +16,14 @@ for gold in "$src"/tests/eval/mine/*.gold.tsv; do
 	*) language=en ;;
 	esac
 	set -- "$@" $language "$text" "$gold"
+done
+part=$(mktemp -d)
+trap 'rm -rf "$part"' EXIT
+for language in en zh; do
+	gold=$src/tests/eval/terms/tico19-$language.gold.tsv
+	lines=$(sed -n '1s/.*lines \([0-9]*\) to \([0-9]*\).*/\1,\2p/p' "$gold")
+	sed -n "$lines" "$data/parallel/tico19_en-zh.$language.txt" > "$part/$language.txt"
+	set -- "$@" $language "$part/$language.txt" "$gold"
 done
 set -- "$@" it "$data/terms/ate-it-train/text.txt" "$data/terms/ate-it-train/gold.tsv"
 "$program" "$data_dir" "$out" "$src/src/train/ranker-prior.txt" "$src/glossary" "$@"

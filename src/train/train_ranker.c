@@ -3,11 +3,10 @@
  *   train_ranker DATA_DIR OUT PRIOR GLOSSARY_DIR|- LANGUAGE TEXT GOLD [LANGUAGE TEXT GOLD]…
  *
  * Each text is mined twice, without and with the glossary, so that the weights serve both.  A phrase is a positive example when it has
- * the key of a gold term or of one of its alternatives (columns 1 and 3 of GOLD, alternatives parted by " | ").  Every text has the
- * same say, whatever its length.  Logistic regression by Newton's method, with an L2 penalty on the distance from the weights in
- * PRIOR: what is known of terms in general, where the texts say too little.  What is written is a mean of both: marked texts are
- * few, short and of one field, and a third of the prior costs nothing there and helps much on long texts of other fields.  The
- * same input gives the same bytes.  OUT holds a score's name and weight a line; standard error tells the fit. */
+ * the key of a gold term or of one of its alternatives (columns 1 and 3 of GOLD, alternatives parted by " | ").  A text's say
+ * grows with the number of its terms, faster than in proportion: only long texts show what frequency and nesting tell, and
+ * there are few of them.  Logistic regression by Newton's method, with an L2 penalty on the distance from the weights in PRIOR:
+ * what is known of terms in general, where the texts say too little.  The same input gives the same bytes.  OUT holds a score's name and weight a line; standard error tells the fit. */
 #include <config.h>
 
 #include <dirent.h>
@@ -27,7 +26,7 @@
 
 enum { MOST_SCORES = 128, ROUNDS = 25 };
 
-static const double penalty = 0.05; /* of the squared distance from the prior, against one text's total weight of 1 */
+static const double penalty = 0.05; /* of the squared distance from the prior, against a total weight of 1 for a text with a hundred terms */
 
 struct example {
 	double values[MOST_SCORES];
@@ -45,8 +44,6 @@ struct trainer {
 	struct map gold;
 	size_t first, found;
 };
-
-static const double prior_share = 0.35; /* of what is written */
 
 static void die(const char *what, const parl_error *err)
 {
@@ -182,8 +179,9 @@ static void mine(struct trainer *t, struct text *text, bool with_glossary, const
 	    miner_add(m, text->d, &text->vocabulary, text->known.at, with_glossary ? text->known.len : 0, &err) ||
 	    miner_visit(m, add_example, t, &err))
 		die(path, &err);
+	double say = pow((double)map_len(&t->gold) / 100, 1.5);
 	for (size_t i = t->first; i < t->examples.len; i++)
-		t->examples.at[i]->weight = 1.0 / (double)(t->examples.len - t->first);
+		t->examples.at[i]->weight = say / (double)(t->examples.len - t->first);
 	fprintf(stderr, "%s%s: %zu candidates, %zu of %zu gold terms among them\n", path, with_glossary ? " with glossary" : "",
 		t->examples.len - t->first, t->found, map_len(&t->gold));
 	miner_free(m);
@@ -274,8 +272,7 @@ static int write_weights(const struct trainer *t, const char *path)
 	}
 	fprintf(f, "# Weights of the scores in src/mine/score_table.c, made by src/train/train_ranker from the texts named in NOTICE.\n");
 	for (size_t i = 0; i < t->nscores; i++)
-		fprintf(f, "%s %.3f\n", parl_score_table[i].name,
-			prior_share * t->prior[i] + (1 - prior_share) * t->weights[i]);
+		fprintf(f, "%s %.3f\n", parl_score_table[i].name, t->weights[i]);
 	return fclose(f) ? 1 : 0;
 }
 
