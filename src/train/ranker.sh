@@ -19,10 +19,11 @@ for gold in "$src"/tests/eval/mine/*.gold.tsv; do
 done
 part=$(mktemp -d)
 trap 'rm -rf "$part"' EXIT
-for language in en zh; do
+for language in en fr zh; do
+	case $language in en) pair=zh ;; *) pair=$language ;; esac
 	gold=$src/tests/eval/terms/tico19-$language.gold.tsv
 	lines=$(sed -n '1s/.*lines \([0-9]*\) to \([0-9]*\).*/\1,\2p/p' "$gold")
-	sed -n "$lines" "$data/parallel/tico19_en-zh.$language.txt" > "$part/$language.txt"
+	sed -n "$lines" "$data/parallel/tico19_en-$pair.$language.txt" > "$part/$language.txt"
 	set -- "$@" $language "$part/$language.txt" "$gold"
 done
 set -- "$@" it "$data/terms/ate-it-train/text.txt" "$data/terms/ate-it-train/gold.tsv"

@@ -4,9 +4,10 @@
  *
  * Each text is mined twice, without and with the glossary, so that the weights serve both.  A phrase is a positive example when it has
  * the key of a gold term or of one of its alternatives (columns 1 and 3 of GOLD, alternatives parted by " | ").  A text's say
- * grows with the number of its terms, faster than in proportion: only long texts show what frequency and nesting tell, and
+ * grows with the number of its terms found, faster than in proportion: only long texts show what frequency and nesting tell, and
  * there are few of them.  Logistic regression by Newton's method, with an L2 penalty on the distance from the weights in PRIOR:
- * what is known of terms in general, where the texts say too little.  The same input gives the same bytes.  OUT holds a score's name and weight a line; standard error tells the fit. */
+ * what is known of terms in general, where the texts say too little.  The same input gives the same bytes.  OUT holds a score's
+ * name and weight a line; standard error tells the fit. */
 #include <config.h>
 
 #include <dirent.h>
@@ -179,7 +180,7 @@ static void mine(struct trainer *t, struct text *text, bool with_glossary, const
 	    miner_add(m, text->d, &text->vocabulary, text->known.at, with_glossary ? text->known.len : 0, &err) ||
 	    miner_visit(m, add_example, t, &err))
 		die(path, &err);
-	double say = pow((double)map_len(&t->gold) / 100, 1.5);
+	double say = pow((double)t->found / 100, 1.5);
 	for (size_t i = t->first; i < t->examples.len; i++)
 		t->examples.at[i]->weight = say / (double)(t->examples.len - t->first);
 	fprintf(stderr, "%s%s: %zu candidates, %zu of %zu gold terms among them\n", path, with_glossary ? " with glossary" : "",
