@@ -76,6 +76,7 @@ libcore_la_SOURCES = \
 	src/format/html_page.c src/format/html_page.h \
 	src/format/html_token.c src/format/html_token.h \
 	src/format/json_item.c src/format/json_item.h \
+	src/format/language_pair.c src/format/language_pair.h \
 	src/format/md_inline.c src/format/md_inline.h \
 	src/format/office.c src/format/office.h \
 	src/format/package.c src/format/package.h \
@@ -85,6 +86,9 @@ libcore_la_SOURCES = \
 	src/format/po_check.h \
 	src/format/po_check_header.c \
 	src/format/po_check_message.c \
+	src/format/po_glossary.h \
+	src/format/po_glossary_read.c \
+	src/format/po_glossary_write.c \
 	src/format/po_plural.c src/format/po_plural.h \
 	src/format/po_read.c src/format/po_read.h \
 	src/format/po_write.c src/format/po_write.h \
@@ -113,9 +117,17 @@ libcore_la_SOURCES = \
 	src/format/tbx_check_structure.c \
 	src/format/tbx_check_value.c \
 	src/format/tbx_grammar.c src/format/tbx_grammar.h \
-	src/format/tbx_read.c \
+	src/format/tbx_place.c \
+	src/format/tbx_read.c src/format/tbx_read.h \
+	src/format/tbx_read_concept.c \
+	src/format/tbx_read_header.c \
+	src/format/tbx_read_item.c \
+	src/format/tbx_read_text.c \
+	src/format/tbx_read_walk.c \
 	src/format/tbx_words.c \
-	src/format/tbx_write.c \
+	src/format/tbx_write.c src/format/tbx_write.h \
+	src/format/tbx_write_item.c \
+	src/format/tbx_write_markup.c \
 	src/format/term_lint.c src/format/term_lint.h \
 	src/format/term_text.c src/format/term_text.h \
 	src/format/told.c src/format/told.h \
@@ -126,11 +138,17 @@ libcore_la_SOURCES = \
 	src/format/validate_tbx.c \
 	src/format/value_syntax.c src/format/value_syntax.h \
 	src/format/xliff.h \
-	src/format/xliff_read.c \
+	src/format/xliff_concept.c \
+	src/format/xliff_glossary.c \
+	src/format/xliff_marks.c \
+	src/format/xliff_read.c src/format/xliff_read.h \
 	src/format/xlsx.h \
 	src/format/xlsx_read.c \
+	src/format/xml_encoding.c src/format/xml_encoding.h \
+	src/format/xml_error.c src/format/xml_error.h \
 	src/format/xml_probe.c src/format/xml_probe.h \
 	src/format/xml_read.c src/format/xml_read.h \
+	src/format/xml_walk.c src/format/xml_walk.h \
 	src/format/xml_write.c src/format/xml_write.h \
 	src/report/concept_report.c src/report/concept_report.h \
 	src/report/difference_report.c src/report/difference_report.h \

@@ -8,7 +8,7 @@
 
 struct writer {
 	struct out *out;
-	struct people_table table;
+	const struct people_table *table;
 };
 
 static void put_text(struct writer *w, slice s)
@@ -76,7 +76,7 @@ static void put_term(struct writer *w, const struct concept *c, const struct ter
 
 static void put_cell(struct writer *w, const struct concept *c, size_t column)
 {
-	const struct lang_section *first = people_section(&w->table, c, column);
+	const struct lang_section *first = people_section(w->table, c, column);
 	out_puts(w->out, "<td");
 	if (first)
 		put_language(w, first->language);
@@ -93,11 +93,11 @@ static void put_row(struct writer *w, const struct concept *c)
 	out_puts(w->out, "<tr id=\"");
 	put_text(w, c->id);
 	out_puts(w->out, "\">");
-	for (size_t i = 0; i < w->table.languages.len; i++)
+	for (size_t i = 0; i < w->table->languages.len; i++)
 		put_cell(w, c, i);
-	if (w->table.has_definitions) {
+	if (w->table->has_definitions) {
 		out_puts(w->out, "<td class=\"definition\" dir=\"auto\">");
-		put_text(w, people_definition(&w->table, c));
+		put_text(w, people_definition(w->table, c));
 		out_puts(w->out, "</td>");
 	}
 	out_puts(w->out, "</tr>\n");
@@ -122,7 +122,7 @@ static const char style[] =
 
 static void put_head(struct writer *w)
 {
-	slice title = slice_trim(w->table.tb->title).len ? w->table.tb->title : SLICE("Glossary");
+	slice title = slice_trim(w->table->tb->title).len ? w->table->tb->title : SLICE("Glossary");
 	out_puts(w->out, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
 		 "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>");
 	put_text(w, title);
@@ -132,28 +132,38 @@ static void put_head(struct writer *w)
 	put_text(w, title);
 	out_puts(w->out, "</h1>\n<p class=\"legend\"><strong>preferred</strong> · <s>not to be used</s> · <s>forbidden</s> "
 		 "<span class=\"mark\">✗</span> · not verified <span class=\"mark\">?</span></p>\n<div class=\"scroll\">\n<table>\n<thead><tr>");
-	for (size_t i = 0; i < w->table.languages.len; i++) {
+	for (size_t i = 0; i < w->table->languages.len; i++) {
 		out_puts(w->out, "<th scope=\"col\">");
-		put_text(w, w->table.languages.at[i]);
+		put_text(w, w->table->languages.at[i]);
 		out_puts(w->out, "</th>");
 	}
-	out_puts(w->out, w->table.has_definitions ? "<th scope=\"col\">definition</th></tr></thead>\n<tbody>\n" : "</tr></thead>\n<tbody>\n");
+	out_puts(w->out, w->table->has_definitions ? "<th scope=\"col\">definition</th></tr></thead>\n<tbody>\n" : "</tr></thead>\n<tbody>\n");
+}
+
+static void head(void *user, const struct people_table *p)
+{
+	struct writer *w = user;
+	w->table = p;
+	put_head(w);
+}
+
+static void row(void *user, const struct concept *c)
+{
+	put_row(user, c);
+}
+
+static void foot(void *user)
+{
+	struct writer *w = user;
+	out_puts(w->out, "</tbody>\n</table>\n</div>\n</body>\n</html>\n");
 }
 
 static parl_status write_termbase(const struct termbase *tb, struct out *out, const struct write_options *options,
 				  const struct diag *diag, parl_error *err)
 {
+	static const struct people_form form = { head, row, foot };
 	struct writer w = { .out = out };
-	parl_status status = people_table_init(&w.table, tb, options, diag, err);
-	if (!status) {
-		put_head(&w);
-		for (size_t i = 0; i < tb->concepts.len; i++)
-			if (people_has_row(&w.table, tb->concepts.at[i]))
-				put_row(&w, tb->concepts.at[i]);
-		out_puts(out, "</tbody>\n</table>\n</div>\n</body>\n</html>\n");
-	}
-	people_table_release(&w.table);
-	return status;
+	return people_table_write(tb, &form, &w, options, diag, err);
 }
 
 extern const struct parl_format parl_format_html_table;

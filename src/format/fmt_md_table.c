@@ -13,7 +13,7 @@
 
 struct writer {
 	struct out *out;
-	struct people_table table;
+	const struct people_table *table;
 	bool has_mark[MARK_FORBIDDEN + 1], has_unverified;
 };
 
@@ -70,14 +70,14 @@ static void put_cell(struct writer *w, const struct concept *c, const struct lan
 static void put_row(struct writer *w, const struct concept *c)
 {
 	out_putc(w->out, '|');
-	for (size_t i = 0; i < w->table.languages.len; i++) {
+	for (size_t i = 0; i < w->table->languages.len; i++) {
 		out_putc(w->out, ' ');
-		put_cell(w, c, people_section(&w->table, c, i));
+		put_cell(w, c, people_section(w->table, c, i));
 		out_puts(w->out, " |");
 	}
-	if (w->table.has_definitions) {
+	if (w->table->has_definitions) {
 		out_putc(w->out, ' ');
-		put_text(w, people_definition(&w->table, c));
+		put_text(w, people_definition(w->table, c));
 		out_puts(w->out, " |");
 	}
 	out_putc(w->out, '\n');
@@ -85,19 +85,19 @@ static void put_row(struct writer *w, const struct concept *c)
 
 static void put_head(struct writer *w)
 {
-	if (slice_trim(w->table.tb->title).len) {
+	if (slice_trim(w->table->tb->title).len) {
 		out_puts(w->out, "# ");
-		put_text(w, w->table.tb->title);
+		put_text(w, w->table->tb->title);
 		out_puts(w->out, "\n\n");
 	}
 	out_putc(w->out, '|');
-	for (size_t i = 0; i < w->table.languages.len; i++) {
+	for (size_t i = 0; i < w->table->languages.len; i++) {
 		out_putc(w->out, ' ');
-		put_text(w, w->table.languages.at[i]);
+		put_text(w, w->table->languages.at[i]);
 		out_puts(w->out, " |");
 	}
-	out_puts(w->out, w->table.has_definitions ? " definition |\n|" : "\n|");
-	for (size_t i = 0; i < w->table.languages.len + w->table.has_definitions; i++)
+	out_puts(w->out, w->table->has_definitions ? " definition |\n|" : "\n|");
+	for (size_t i = 0; i < w->table->languages.len + w->table->has_definitions; i++)
 		out_puts(w->out, " --- |");
 	out_putc(w->out, '\n');
 }
@@ -124,20 +124,29 @@ static void put_legend(struct writer *w)
 		out_putc(w->out, '\n');
 }
 
+static void head(void *user, const struct people_table *p)
+{
+	struct writer *w = user;
+	w->table = p;
+	put_head(w);
+}
+
+static void row(void *user, const struct concept *c)
+{
+	put_row(user, c);
+}
+
+static void foot(void *user)
+{
+	put_legend(user);
+}
+
 static parl_status write_termbase(const struct termbase *tb, struct out *out, const struct write_options *options,
 				  const struct diag *diag, parl_error *err)
 {
+	static const struct people_form form = { head, row, foot };
 	struct writer w = { .out = out };
-	parl_status status = people_table_init(&w.table, tb, options, diag, err);
-	if (!status) {
-		put_head(&w);
-		for (size_t i = 0; i < tb->concepts.len; i++)
-			if (people_has_row(&w.table, tb->concepts.at[i]))
-				put_row(&w, tb->concepts.at[i]);
-		put_legend(&w);
-	}
-	people_table_release(&w.table);
-	return status;
+	return people_table_write(tb, &form, &w, options, diag, err);
 }
 
 extern const struct parl_format parl_format_md_table;

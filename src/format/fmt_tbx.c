@@ -103,19 +103,10 @@ static void write_encoding(struct tbx_writer *w)
 static parl_status write_termbase(const struct termbase *tb, struct out *out, const struct write_options *options,
 				  const struct diag *diag, parl_error *err)
 {
+	static const struct tbx_form form = { SLICE("tbx"), SLICE("tbxHeader"), write_root, write_encoding };
 	struct tbx_shape shape;
-	struct tbx_writer w;
 	TRY(choose_shape(options, &shape, err));
-	tbx_write_begin(&w, tb, &shape, out, diag);
-	write_root(&w);
-	xml_write_start(&w.xml, SLICE("tbxHeader"));
-	tbx_write_file_desc(&w, options->creator);
-	write_encoding(&w);
-	tbx_write_revisions(&w);
-	xml_write_end(&w.xml, SLICE("tbxHeader"));
-	tbx_write_text(&w);
-	xml_write_end(&w.xml, SLICE("tbx"));
-	return tbx_write_finish(&w, err);
+	return tbx_write(tb, &shape, &form, out, options->creator, diag, err);
 }
 
 extern const struct parl_format parl_format_tbx;

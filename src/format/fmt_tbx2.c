@@ -47,24 +47,20 @@ static void write_encoding(struct tbx_writer *w)
 	xml_write_end(&w->xml, SLICE("encodingDesc"));
 }
 
+static void write_root(struct tbx_writer *w)
+{
+	xml_write_start(&w->xml, SLICE("martif"));
+	xml_write_attribute(&w->xml, SLICE("type"), w->shape->dialect_name);
+	xml_write_attribute(&w->xml, SLICE("xml:lang"), w->tb->language.len ? w->tb->language : SLICE("en"));
+}
+
 static parl_status write_termbase(const struct termbase *tb, struct out *out, const struct write_options *options,
 				  const struct diag *diag, parl_error *err)
 {
+	static const struct tbx_form form = { SLICE("martif"), SLICE("martifHeader"), write_root, write_encoding };
 	struct tbx_shape shape;
-	struct tbx_writer w;
 	TRY(choose_shape(options, &shape, err));
-	tbx_write_begin(&w, tb, &shape, out, diag);
-	xml_write_start(&w.xml, SLICE("martif"));
-	xml_write_attribute(&w.xml, SLICE("type"), shape.dialect_name);
-	xml_write_attribute(&w.xml, SLICE("xml:lang"), tb->language.len ? tb->language : SLICE("en"));
-	xml_write_start(&w.xml, SLICE("martifHeader"));
-	tbx_write_file_desc(&w, options->creator);
-	write_encoding(&w);
-	tbx_write_revisions(&w);
-	xml_write_end(&w.xml, SLICE("martifHeader"));
-	tbx_write_text(&w);
-	xml_write_end(&w.xml, SLICE("martif"));
-	return tbx_write_finish(&w, err);
+	return tbx_write(tb, &shape, &form, out, options->creator, diag, err);
 }
 
 extern const struct parl_format parl_format_tbx2;

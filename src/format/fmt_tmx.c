@@ -18,7 +18,7 @@
 #include "format/salvage.h"
 #include "format/told.h"
 #include "format/xml_probe.h"
-#include "format/xml_read.h"
+#include "format/xml_walk.h"
 #include "format/xml_write.h"
 
 struct reader {
@@ -54,29 +54,6 @@ static parl_status step(struct reader *r)
 	return xml_next(r->xml, &r->e, r->err);
 }
 
-static parl_status next_child(struct reader *r, bool *more)
-{
-	do
-		TRY(step(r));
-	while (r->e.kind == XML_EVENT_TEXT);
-	*more = r->e.kind == XML_EVENT_START;
-	return PARL_OK;
-}
-
-/* All text of the element that is open, into r->text. */
-static parl_status read_text(struct reader *r)
-{
-	size_t depth = r->e.depth;
-	buf_clear(&r->text);
-	for (;;) {
-		TRY(step(r));
-		if (r->e.kind == XML_EVENT_TEXT && !buf_append(&r->text, r->e.text))
-			return error_nomem(r->err);
-		if (r->e.kind == XML_EVENT_END && r->e.depth == depth)
-			return PARL_OK;
-	}
-}
-
 /* A note or prop: its name in r->type, its value in r->text. */
 static parl_status read_prop(struct reader *r)
 {
@@ -86,7 +63,7 @@ static parl_status read_prop(struct reader *r)
 	buf_clear(&r->type);
 	if (!buf_append(&r->type, type))
 		return error_nomem(r->err);
-	return read_text(r);
+	return xml_read_text(r->xml, &r->e, &r->text, r->err);
 }
 
 static bool is_prop(const struct reader *r)
@@ -186,7 +163,7 @@ static parl_status read_variant_children(struct reader *r, struct concept *c, st
 {
 	bool more, has_text = false;
 	for (;;) {
-		TRY(next_child(r, &more));
+		TRY(xml_next_child(r->xml, &r->e, &more, r->err));
 		if (!more)
 			break;
 		if (is_prop(r)) {
@@ -247,7 +224,7 @@ static parl_status read_unit(struct reader *r)
 	prop_sink_init(&sink, r->tb, &c->items, NULL, &c->flags);
 	TRY(take_attributes(r, &sink));
 	for (;;) {
-		TRY(next_child(r, &more));
+		TRY(xml_next_child(r->xml, &r->e, &more, r->err));
 		if (!more)
 			return PARL_OK;
 		uint32_t line = r->e.line;
@@ -277,7 +254,7 @@ static parl_status read_header(struct reader *r)
 	struct item **last = NULL;
 	TRY(keep_first(r, &r->tb->language, slice_trim(xml_attribute(&r->e, SLICE("adminlang")))));
 	for (;;) {
-		TRY(next_child(r, &more));
+		TRY(xml_next_child(r->xml, &r->e, &more, r->err));
 		if (!more)
 			return PARL_OK;
 		uint32_t line = r->e.line;

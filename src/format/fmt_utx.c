@@ -13,6 +13,7 @@
 #include <config.h>
 #include "format/format.h"
 
+#include "format/language_pair.h"
 #include "format/table_read.h"
 
 enum utx_column { UTX_OTHER, UTX_SOURCE, UTX_TARGET, UTX_SOURCE_PART, UTX_TARGET_PART, UTX_STATUS, UTX_ID, UTX_NOTE };
@@ -228,7 +229,7 @@ static parl_status read_termbase(struct termbase *tb, slice name, slice bytes, c
 
 struct writer {
 	struct out *out;
-	slice source, target;
+	struct language_pair languages;
 	size_t lost; /* terms that UTX cannot hold */
 	size_t items; /* concepts with items */
 };
@@ -250,7 +251,7 @@ static void put_cell(struct writer *w, slice s, char end)
 
 static const char *status_word(const struct writer *w, const struct concept *c, const struct term *t)
 {
-	bool doubtful = (t->flags & FLAG_UNVERIFIED) || concept_is_unverified(c, w->source) || concept_is_unverified(c, w->target);
+	bool doubtful = (t->flags & FLAG_UNVERIFIED) || concept_is_unverified(c, w->languages.source) || concept_is_unverified(c, w->languages.target);
 	if (t->flags & FLAG_FORBIDDEN)
 		return "forbidden";
 	switch (t->status) {
@@ -281,7 +282,7 @@ static bool is_writable(const struct term *t)
 /* The source's best term with all targets, its other terms with the best target. */
 static void put_concept(struct writer *w, const struct concept *c)
 {
-	const struct lang_section *source = concept_section(c, w->source), *target = concept_section(c, w->target);
+	const struct lang_section *source = concept_section(c, w->languages.source), *target = concept_section(c, w->languages.target);
 	const struct term *first = section_best_term(source), *best = section_best_term(target);
 	if (!first || !is_writable(first)) {
 		for (const struct term *s = source ? source->terms : NULL; s; s = s->next)
@@ -305,30 +306,16 @@ static void put_concept(struct writer *w, const struct concept *c)
 static parl_status write_termbase(const struct termbase *tb, struct out *out, const struct write_options *options,
 				  const struct diag *diag, parl_error *err)
 {
-	struct language source = language_parse(options->source_language), target = language_parse(options->target_language);
-	struct writer w = { .out = out, .source = language_slice(&source), .target = language_slice(&target) };
-	for (uint32_t i = 0; i < map_len(&tb->languages); i++) {
-		slice tag = map_key(&tb->languages, i);
-		if (!w.source.len && !slice_eq(tag, w.target))
-			w.source = tag;
-		else if (!w.target.len && !slice_eq(tag, w.source))
-			w.target = tag;
-	}
-	if (!w.source.len || !w.target.len)
-		return error_set(err, PARL_ARGUMENT, _("UTX needs two languages, and the termbase has not two; name them with --from and --to"));
-	out_printf(out, "\xEF\xBB\xBF#UTX 1.11; %.*s/%.*s; 1970-01-01; creator: %.*s; bidirectional\r\n", SLICE_ARG(w.source),
-		   SLICE_ARG(w.target), SLICE_ARG(options->creator));
+	struct writer w = { .out = out };
+	TRY(language_pair_choose(&w.languages, tb, options, "UTX", err));
+	out_printf(out, "\xEF\xBB\xBF#UTX 1.11; %.*s/%.*s; 1970-01-01; creator: %.*s; bidirectional\r\n", SLICE_ARG(w.languages.source),
+		   SLICE_ARG(w.languages.target), SLICE_ARG(options->creator));
 	out_puts(out, "#src\ttgt\tsrc:pos\ttgt:pos\tterm status\tconcept ID\r\n");
 	for (size_t i = 0; i < tb->concepts.len; i++) {
 		put_concept(&w, tb->concepts.at[i]);
 		w.items += tb->concepts.at[i]->items != NULL;
 	}
-	if (map_len(&tb->languages) > 2)
-		diag_emit(diag, PARL_NOTE, (slice){ NULL, 0 }, 0, 0, "loss",
-			  ngettext_("UTX holds two languages, here %.*s and %.*s; %zu other is left out",
-				    "UTX holds two languages, here %.*s and %.*s; %zu others are left out",
-				    (unsigned long)map_len(&tb->languages) - 2),
-			  SLICE_ARG(w.source), SLICE_ARG(w.target), map_len(&tb->languages) - 2);
+	language_pair_tell(&w.languages, tb, "UTX", diag);
 	if (w.items)
 		diag_emit(diag, PARL_NOTE, (slice){ NULL, 0 }, 0, 0, "loss",
 			  ngettext_("%zu concept has notes, definitions or sources, which have no place in UTX",

@@ -15,6 +15,7 @@
 #include <config.h>
 #include "format/format.h"
 
+#include "format/language_pair.h"
 #include "format/props.h"
 #include "format/told.h"
 #include "format/xliff.h"
@@ -25,7 +26,7 @@ struct writer {
 	struct xml_writer xml;
 	struct told told;
 	const struct termbase *tb;
-	slice source, target;
+	struct language_pair languages;
 	slice category; /* of the group that the next property opens */
 	bool is_group_open, ok;
 	size_t written;
@@ -228,7 +229,7 @@ static void put_unit(struct writer *w, const struct concept *c, const struct lan
 static void put_concept(struct writer *w, const struct concept *c)
 {
 	slice file = c->line && c->source < w->tb->sources.len ? w->tb->sources.at[c->source] : SLICE("");
-	const struct lang_section *source = concept_section(c, w->source), *target = concept_section(c, w->target);
+	const struct lang_section *source = concept_section(c, w->languages.source), *target = concept_section(c, w->languages.target);
 	if (target == source)
 		target = NULL;
 	if (!main_term(source)) {
@@ -249,8 +250,8 @@ static void put_root(struct writer *w)
 	xml_write_attribute(&w->xml, SLICE("xmlns:gls"), SLICE(XLIFF_GLOSSARY));
 	xml_write_attribute(&w->xml, SLICE("xmlns:mda"), SLICE(XLIFF_METADATA));
 	xml_write_attribute(&w->xml, SLICE("version"), SLICE("2.1"));
-	xml_write_attribute(&w->xml, SLICE("srcLang"), w->source);
-	xml_write_attribute(&w->xml, SLICE("trgLang"), w->target);
+	xml_write_attribute(&w->xml, SLICE("srcLang"), w->languages.source);
+	xml_write_attribute(&w->xml, SLICE("trgLang"), w->languages.target);
 }
 
 static void put_head(struct writer *w, const struct write_options *options)
@@ -265,28 +266,11 @@ static void put_head(struct writer *w, const struct write_options *options)
 	xml_write_end(&w->xml, SLICE("mda:metadata"));
 }
 
-static parl_status choose_languages(struct writer *w, const struct language *source, const struct language *target, parl_error *err)
-{
-	w->source = language_slice(source);
-	w->target = language_slice(target);
-	for (uint32_t i = 0; i < map_len(&w->tb->languages); i++) {
-		slice tag = map_key(&w->tb->languages, i);
-		if (!w->source.len && !slice_eq(tag, w->target))
-			w->source = tag;
-		else if (!w->target.len && !slice_eq(tag, w->source))
-			w->target = tag;
-	}
-	if (!w->source.len || !w->target.len)
-		return error_set(err, PARL_ARGUMENT, _("XLIFF needs two languages, and the termbase has not two; name them with --from and --to"));
-	return PARL_OK;
-}
-
 static parl_status write_termbase(const struct termbase *tb, struct out *out, const struct write_options *options,
 				  const struct diag *diag, parl_error *err)
 {
-	struct language source = language_parse(options->source_language), target = language_parse(options->target_language);
 	struct writer w = { .tb = tb, .told = { .diag = diag, .rule = "loss" }, .ok = true };
-	TRY(choose_languages(&w, &source, &target, err));
+	TRY(language_pair_choose(&w.languages, tb, options, "XLIFF", err));
 	xml_write_begin(&w.xml, out, diag);
 	put_root(&w);
 	xml_write_start(&w.xml, SLICE("file"));
@@ -299,7 +283,7 @@ static parl_status write_termbase(const struct termbase *tb, struct out *out, co
 	for (size_t i = 0; i < tb->ref_objects.len; i++)
 		told_say(&w.told, SLICE(""), 0, 0, SLICE("refObject"), _("XLIFF has no place for it; left out"));
 	if (!w.written)
-		told_say(&w.told, SLICE(""), 0, 0, w.source, _("no concept has a term in this language; nothing is in the file, and XLIFF wants a unit"));
+		told_say(&w.told, SLICE(""), 0, 0, w.languages.source, _("no concept has a term in this language; nothing is in the file, and XLIFF wants a unit"));
 	told_finish(&w.told, SLICE(""));
 	return w.ok ? PARL_OK : error_nomem(err);
 }

@@ -78,23 +78,17 @@ static void tell_concept(struct told *t, const struct people_table *p, const str
 	}
 }
 
-parl_status people_table_init(struct people_table *p, const struct termbase *tb, const struct write_options *options,
-			      const struct diag *diag, parl_error *err)
+/* Which columns there are, and what is left out. */
+static parl_status survey(struct people_table *p, const struct write_options *options, const struct diag *diag, parl_error *err)
 {
 	struct told told = { .diag = diag, .rule = "loss" };
-	*p = (struct people_table){ .tb = tb };
 	TRY(choose_languages(p, options, err));
-	for (size_t i = 0; i < tb->concepts.len; i++) {
-		p->has_definitions = p->has_definitions || people_definition(p, tb->concepts.at[i]).len;
-		tell_concept(&told, p, tb->concepts.at[i]);
+	for (size_t i = 0; i < p->tb->concepts.len; i++) {
+		p->has_definitions = p->has_definitions || people_definition(p, p->tb->concepts.at[i]).len;
+		tell_concept(&told, p, p->tb->concepts.at[i]);
 	}
 	told_finish(&told, SLICE(""));
 	return PARL_OK;
-}
-
-void people_table_release(struct people_table *p)
-{
-	vec_release(&p->languages);
 }
 
 const struct lang_section *people_section(const struct people_table *p, const struct concept *c, size_t column)
@@ -103,14 +97,6 @@ const struct lang_section *people_section(const struct people_table *p, const st
 		if (s->terms && slice_eq(s->language, p->languages.at[column]))
 			return s;
 	return NULL;
-}
-
-bool people_has_row(const struct people_table *p, const struct concept *c)
-{
-	for (size_t i = 0; i < p->languages.len; i++)
-		if (people_section(p, c, i))
-			return true;
-	return false;
 }
 
 enum mark people_mark(const struct term *t)
@@ -132,4 +118,28 @@ slice people_definition(const struct people_table *p, const struct concept *c)
 		it = s ? item_find(s->items, CATEGORY_DEFINITION) : NULL;
 	}
 	return it ? slice_trim(it->value) : SLICE("");
+}
+
+static bool has_row(const struct people_table *p, const struct concept *c)
+{
+	for (size_t i = 0; i < p->languages.len; i++)
+		if (people_section(p, c, i))
+			return true;
+	return false;
+}
+
+parl_status people_table_write(const struct termbase *tb, const struct people_form *form, void *user, const struct write_options *options,
+			       const struct diag *diag, parl_error *err)
+{
+	struct people_table p = { .tb = tb };
+	parl_status status = survey(&p, options, diag, err);
+	if (!status) {
+		form->head(user, &p);
+		for (size_t i = 0; i < tb->concepts.len; i++)
+			if (has_row(&p, tb->concepts.at[i]))
+				form->row(user, tb->concepts.at[i]);
+		form->foot(user);
+	}
+	vec_release(&p.languages);
+	return status;
 }

@@ -12,14 +12,19 @@ struct people_table {
 	bool has_definitions;
 };
 
-/* Which columns there are; tells what the table leaves out.  To be released in any case. */
-parl_status people_table_init(struct people_table *p, const struct termbase *tb, const struct write_options *options,
-			      const struct diag *diag, parl_error *err);
-void people_table_release(struct people_table *p);
+/* How a format writes one: head comes first, and may keep the table until foot. */
+struct people_form {
+	void (*head)(void *user, const struct people_table *p);
+	void (*row)(void *user, const struct concept *c);
+	void (*foot)(void *user);
+};
+
+/* Finds out which columns there are, tells what the table leaves out, and writes it. */
+parl_status people_table_write(const struct termbase *tb, const struct people_form *form, void *user, const struct write_options *options,
+			       const struct diag *diag, parl_error *err);
 
 /* The section of a concept that a column shows; NULL: an empty cell. */
 const struct lang_section *people_section(const struct people_table *p, const struct concept *c, size_t column);
-bool people_has_row(const struct people_table *p, const struct concept *c);
 
 enum mark people_mark(const struct term *t);
 bool people_is_unverified(const struct concept *c, const struct term *t);

@@ -50,20 +50,18 @@ struct tbx_writer {
 	bool failed; /* out of memory */
 };
 
-void tbx_write_begin(struct tbx_writer *w, const struct termbase *tb, const struct tbx_shape *shape, struct out *out,
-		     const struct diag *diag);
+/* How a generation's files look around the entries. */
+struct tbx_form {
+	slice root, header;                          /* names of elements */
+	void (*write_root)(struct tbx_writer *w);    /* attributes of the root, and what stands before it; opens it */
+	void (*write_encoding)(struct tbx_writer *w);
+};
+
+/* A whole file.  Write failures stay in *out. */
+parl_status tbx_write(const struct termbase *tb, const struct tbx_shape *shape, const struct tbx_form *form, struct out *out,
+		      slice creator, const struct diag *diag, parl_error *err);
 
 /* A paragraph, note or item of header or back matter. */
 void tbx_write_paragraph(struct tbx_writer *w, slice name, const struct item *it);
-
-/* titleStmt and sourceDesc; `creator` stands in when there is no source. */
-void tbx_write_file_desc(struct tbx_writer *w, slice creator);
-void tbx_write_revisions(struct tbx_writer *w);
-
-/* <text>: all concepts that have a term, and the back matter. */
-void tbx_write_text(struct tbx_writer *w);
-
-/* Releases the writer, not the output. */
-parl_status tbx_write_finish(struct tbx_writer *w, parl_error *err);
 
 #endif

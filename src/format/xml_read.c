@@ -9,13 +9,12 @@
 #include <config.h>
 #include "format/xml_read.h"
 
-#include <libxml/parser.h>
 #include <libxml/parserInternals.h>
 
 #include "base/alloc.h"
-#include "base/utf8.h"
 #include "base/vec.h"
-#include "model/document.h"
+#include "format/xml_encoding.h"
+#include "format/xml_error.h"
 
 enum { PIECE = 1 << 14, FIRST_PIECE = 512, DEPTH_MAX = 256, ATTRIBUTES_MAX = 512, TEXT_MAX = 10 << 20 };
 
@@ -54,11 +53,6 @@ static void fail(struct xml_reader *r, parl_status code, uint32_t line, uint32_t
 	xmlStopParser(r->parser);
 }
 
-static uint32_t line_now(const struct xml_reader *r)
-{
-	return r->parser->input && r->parser->input->line > 0 ? (uint32_t)r->parser->input->line : 1;
-}
-
 static uint32_t column_now(const struct xml_reader *r)
 {
 	return r->parser->input && r->parser->input->col > 0 ? (uint32_t)r->parser->input->col : 1;
@@ -66,7 +60,7 @@ static uint32_t column_now(const struct xml_reader *r)
 
 static void fail_here(struct xml_reader *r, parl_status code, const char *message)
 {
-	fail(r, code, line_now(r), column_now(r), message);
+	fail(r, code, xml_line(r->parser), column_now(r), message);
 }
 
 /* The place of the tag's '<': the parser stands at its '>', and no '<' can be between. */
@@ -122,7 +116,7 @@ static void on_start(void *user, const xmlChar *name, const xmlChar *prefix, con
 	struct queued q = {
 		.kind = XML_EVENT_START, .name = (const char *)name, .prefix = (const char *)prefix, .space = (const char *)space,
 		.first_attribute = r->attributes.len, .nattributes = (size_t)nattributes, .depth = ++r->depth,
-		.inner_line = line_now(r), .inner_column = column_now(r) + 1,
+		.inner_line = xml_line(r->parser), .inner_column = column_now(r) + 1,
 	};
 	find_tag(r, &q);
 	if (r->depth > DEPTH_MAX) {
@@ -154,7 +148,7 @@ static void on_end(void *user, const xmlChar *name, const xmlChar *prefix, const
 		return;
 	struct queued q = {
 		.kind = XML_EVENT_END, .name = (const char *)name, .prefix = (const char *)prefix, .space = (const char *)space,
-		.depth = r->depth--, .line = line_now(r), .column = column_now(r),
+		.depth = r->depth--, .line = xml_line(r->parser), .column = column_now(r),
 	};
 	if (!vec_push(&r->queue, q))
 		fail_here(r, PARL_NOMEM, _("out of memory"));
@@ -181,105 +175,15 @@ static void on_text(void *user, const xmlChar *text, int len)
 	if (!add_text(r, (const char *)text, (size_t)len))
 		return;
 	last->text_len += (size_t)len;
-	last->line = line_now(r);
+	last->line = xml_line(r->parser);
 	last->column = column_now(r);
 }
 
-/* libxml2's codes in our words; what is not here is told by its number. */
-static const struct {
-	int code;
-	parl_status status;
-	const char *message;
-} messages[] = {
-	{ XML_ERR_NO_MEMORY, PARL_NOMEM, N_("out of memory") },
-	{ XML_ERR_DOCUMENT_EMPTY, PARL_SYNTAX, N_("not XML: the file does not begin with a tag") },
-	{ XML_ERR_DOCUMENT_START, PARL_SYNTAX, N_("not XML: the file does not begin with a tag") },
-	{ XML_ERR_DOCUMENT_END, PARL_SYNTAX, N_("there is something behind the end of the root element") },
-	{ XML_ERR_INVALID_CHAR, PARL_SYNTAX, N_("a character that XML does not allow") },
-	{ XML_ERR_INVALID_CHARREF, PARL_SYNTAX, N_("a reference to a character that XML does not allow") },
-	{ XML_ERR_INVALID_DEC_CHARREF, PARL_SYNTAX, N_("a character reference that is not well-formed") },
-	{ XML_ERR_INVALID_HEX_CHARREF, PARL_SYNTAX, N_("a character reference that is not well-formed") },
-	{ XML_ERR_INVALID_ENCODING, PARL_ENCODING, N_("bytes that are not text in the file's encoding; name it with --encoding") },
-	{ XML_ERR_TAG_NOT_FINISHED, PARL_SYNTAX, N_("the file ends before its last element does") },
-	{ XML_ERR_GT_REQUIRED, PARL_SYNTAX, N_("a tag is not closed with '>'") },
-	{ XML_ERR_LTSLASH_REQUIRED, PARL_SYNTAX, N_("the file ends before its last element does") },
-	{ XML_ERR_LT_REQUIRED, PARL_SYNTAX, N_("'<' was expected") },
-	{ XML_ERR_NAME_REQUIRED, PARL_SYNTAX, N_("a name was expected; a '<' or '&' that is meant as text must be written '&lt;' or '&amp;'") },
-	{ XML_ERR_LT_IN_ATTRIBUTE, PARL_SYNTAX, N_("'<' in an attribute must be written '&lt;'") },
-	{ XML_ERR_EQUAL_REQUIRED, PARL_SYNTAX, N_("an attribute needs '=' and a value") },
-	{ XML_ERR_SPACE_REQUIRED, PARL_SYNTAX, N_("a blank is missing between two attributes") },
-	{ XML_ERR_ATTRIBUTE_WITHOUT_VALUE, PARL_SYNTAX, N_("an attribute needs '=' and a value") },
-	{ XML_ERR_ATTRIBUTE_NOT_STARTED, PARL_SYNTAX, N_("the value of an attribute must stand between quotation marks") },
-	{ XML_ERR_ATTRIBUTE_NOT_FINISHED, PARL_SYNTAX, N_("the value of an attribute is not closed") },
-	{ XML_ERR_ENTITYREF_SEMICOL_MISSING, PARL_SYNTAX, N_("'&' that is meant as text must be written '&amp;'") },
-	{ XML_ERR_ENTITYREF_NO_NAME, PARL_SYNTAX, N_("'&' that is meant as text must be written '&amp;'") },
-	{ XML_ERR_COMMENT_NOT_FINISHED, PARL_SYNTAX, N_("a comment is not closed") },
-	{ XML_ERR_HYPHEN_IN_COMMENT, PARL_SYNTAX, N_("'--' inside a comment") },
-	{ XML_ERR_PI_NOT_FINISHED, PARL_SYNTAX, N_("a processing instruction is not closed") },
-	{ XML_ERR_CDATA_NOT_FINISHED, PARL_SYNTAX, N_("a CDATA section is not closed") },
-	{ XML_ERR_MISPLACED_CDATA_END, PARL_SYNTAX, N_("']]>' in text must be written ']]&gt;'") },
-	{ XML_ERR_DOCTYPE_NOT_FINISHED, PARL_SYNTAX, N_("the DOCTYPE is not closed") },
-	{ XML_ERR_RESERVED_XML_NAME, PARL_SYNTAX, N_("'<?xml …?>' is allowed at the very beginning of the file only") },
-	{ XML_ERR_XMLDECL_NOT_FINISHED, PARL_SYNTAX, N_("the XML declaration is not closed") },
-};
-
-#if LIBXML_VERSION >= 21200
-typedef const xmlError foreign_error;
-#else
-typedef xmlError foreign_error;
-#endif
-
-/* Does the parser stand before bytes that are not UTF-8, into which it has decoded the file? */
-static bool is_at_bad_bytes(const struct xml_reader *r)
-{
-	const xmlParserInput *in = r->parser->input;
-	if (!in || in->cur >= in->end)
-		return false;
-	slice next = { (const char *)in->cur, (size_t)(in->end - in->cur) };
-	return utf8_valid_length(slice_sub(next, 0, 4)) == 0;
-}
-
-/* With a name in them: two tags that do not match, an attribute that comes twice, an entity. */
-static bool fail_with_name(struct xml_reader *r, const foreign_error *e, uint32_t line, uint32_t column)
-{
-	parl_error *err = &r->error;
-	if (e->code == XML_ERR_TAG_NAME_MISMATCH && e->str1 && e->str2)
-		error_at(err, PARL_SYNTAX, r->name, line, column, _("'</%.80s>' ends '<%.80s>' of line %d"), e->str2, e->str1, e->int1);
-	else if (e->code == XML_ERR_ATTRIBUTE_REDEFINED && e->str1)
-		error_at(err, PARL_SYNTAX, r->name, line, column, _("the attribute '%.80s' stands twice in one tag"), e->str1);
-	else if (e->code == XML_ERR_UNDECLARED_ENTITY || e->code == XML_WAR_UNDECLARED_ENTITY)
-		error_at(err, PARL_SYNTAX, r->name, line, column, _("the entity '&%.80s;' is not expanded; write the character itself"),
-			 e->str1 ? e->str1 : "");
-	return err->code != PARL_OK;
-}
-
-static void on_error(void *user, foreign_error *e)
+static void on_error(void *user, xml_foreign_error *e)
 {
 	struct xml_reader *r = user;
-	uint32_t line = e->line > 0 ? (uint32_t)e->line : line_now(r), column = e->int2 > 0 ? (uint32_t)e->int2 : 0;
-	if (r->error.code)
+	if (r->error.code || !xml_error_take(&r->error, r->name, r->diag, r->parser, r->depth, e))
 		return;
-	if (e->level != XML_ERR_FATAL && e->code != XML_ERR_UNDECLARED_ENTITY && e->code != XML_WAR_UNDECLARED_ENTITY &&
-	    e->code != XML_ERR_NO_MEMORY) {
-		if (e->code == XML_NS_ERR_UNDEFINED_NAMESPACE)
-			diag_emit(r->diag, PARL_WARNING, r->name, line, column, "xml-namespace", _("the prefix '%.80s:' is not declared"),
-				  e->str1 ? e->str1 : "");
-		return;
-	}
-	size_t i = 0, n = sizeof messages / sizeof *messages;
-	while (i < n && messages[i].code != e->code)
-		i++;
-	if (is_at_bad_bytes(r))
-		error_at(&r->error, PARL_ENCODING, r->name, line, column, "%s",
-			 _("bytes that are not text in the file's encoding; name it with --encoding"));
-	else if (e->code == XML_ERR_DOCUMENT_END && r->depth)
-		error_at(&r->error, PARL_SYNTAX, r->name, line, column, "%s", _("the file ends before its last element does"));
-	else if (fail_with_name(r, e, line, column))
-		;
-	else if (i < n)
-		error_at(&r->error, messages[i].status, r->name, line, column, "%s", _(messages[i].message));
-	else
-		error_at(&r->error, PARL_SYNTAX, r->name, line, column, _("not well-formed XML (error %d of libxml2)"), e->code);
 	r->finished = true;
 	xmlStopParser(r->parser);
 }
@@ -289,7 +193,7 @@ static void on_reference(void *user, const xmlChar *name)
 	struct xml_reader *r = user;
 	if (r->finished)
 		return;
-	error_at(&r->error, PARL_SYNTAX, r->name, line_now(r), column_now(r),
+	error_at(&r->error, PARL_SYNTAX, r->name, xml_line(r->parser), column_now(r),
 		 _("the entity '&%.80s;' is not expanded; write the character itself"), (const char *)name);
 	fail_here(r, PARL_SYNTAX, "");
 }
@@ -308,53 +212,6 @@ static bool open_parser(struct xml_reader *r)
 	return true;
 }
 
-/* Is it declared to be anything but UTF-8, by a mark, by zero bytes of a wide encoding, or in words? */
-static bool is_foreign(slice bytes)
-{
-	static const slice marks[] = { { "\xFF\xFE", 2 }, { "\xFE\xFF", 2 }, { "\0\0\xFE\xFF", 4 }, { "\x84\x31\x95\x33", 4 } };
-	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
-		if (slice_starts(bytes, marks[i]))
-			return true;
-	if (memchr(bytes.ptr, 0, bytes.len < 4 ? bytes.len : 4))
-		return true;
-	if (!slice_starts(bytes, SLICE("<?xml")))
-		return false;
-	slice head = slice_sub(bytes, 0, slice_find(slice_sub(bytes, 0, 1024), SLICE("?>"), 0));
-	size_t at = slice_find(head, SLICE("encoding"), 0);
-	slice value = at == SIZE_MAX ? SLICE("") : slice_sub(head, at + 8, head.len);
-	size_t n = 0;
-	while (n < value.len && strchr(" \t\r\n='\"", value.ptr[n]))
-		n++;
-	value = slice_sub(value, n, value.len);
-	for (n = 0; n < value.len && !strchr(" '\"", value.ptr[n]);)
-		n++;
-	value = slice_sub(value, 0, n);
-	return value.len && !slice_eq_nocase(value, SLICE("UTF-8")) && !slice_eq_nocase(value, SLICE("US-ASCII")) &&
-	       !slice_eq_nocase(value, SLICE("ASCII"));
-}
-
-/* Everything but UTF-8 is decoded here and not by libxml2, which prints to standard error when its converter fails. */
-static parl_status decode(struct xml_reader *r, slice bytes, const struct charset_request *charset, parl_error *err)
-{
-	struct charset_request request = charset ? *charset : (struct charset_request){ .replace_bad = false };
-	parl_error own = { 0 };
-	request.declaration = CHARSET_XML;
-	bool repairs = request.replace_bad && !request.forced.len && utf8_valid_length(bytes) < bytes.len;
-	if (!request.forced.len && !is_foreign(bytes)) {
-		if (!repairs)
-			return PARL_OK;
-		request.forced = SLICE("UTF-8");
-	}
-	r->decoded = document_new(r->name);
-	parl_status status = r->decoded ? charset_decode(r->decoded, bytes, &request, r->diag, &own) : error_nomem(&own);
-	if (status == PARL_ARGUMENT && !request.forced.len)
-		return error_at(err, PARL_ENCODING, r->name, 1, 0, "%s", _("the encoding that the file declares is not known; name it with --encoding"));
-	if (status)
-		return error_at(err, status, slice_of(own.source), own.line, own.column, "%s", own.message);
-	r->rest = r->decoded->source;
-	return PARL_OK;
-}
-
 parl_status xml_open(struct xml_reader **reader, slice name, slice bytes, const struct charset_request *charset,
 		     const struct diag *diag, parl_error *err)
 {
@@ -365,7 +222,9 @@ parl_status xml_open(struct xml_reader **reader, slice name, slice bytes, const 
 	r->rest = bytes.len ? bytes : SLICE("");
 	r->diag = diag;
 	buf_init(&r->text, SIZE_MAX / 2);
-	parl_status status = decode(r, r->rest, charset, err);
+	parl_status status = xml_decode(&r->decoded, name, r->rest, charset, diag, err);
+	if (!status && r->decoded)
+		r->rest = r->decoded->source;
 	if (slice_starts(r->rest, SLICE("\xEF\xBB\xBF")))
 		r->rest = slice_sub(r->rest, 3, r->rest.len);
 	/* what begins otherwise the parser might take for an encoding of its own choice */
@@ -469,7 +328,7 @@ static bool show_attributes(struct xml_reader *r, const struct queued *q)
 
 static parl_status show_end(const struct xml_reader *r, struct xml_event *event, parl_error *err)
 {
-	*event = (struct xml_event){ .kind = XML_EVENT_END_OF_FILE, .line = line_now(r), .column = column_now(r) };
+	*event = (struct xml_event){ .kind = XML_EVENT_END_OF_FILE, .line = xml_line(r->parser), .column = column_now(r) };
 	if (!r->error.code)
 		return PARL_OK;
 	return error_at(err, r->error.code, r->name, r->error.line, r->error.column, "%s", r->error.message);
