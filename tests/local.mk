@@ -60,8 +60,9 @@ check_PROGRAMS += $(unit_tests)
 TESTS += $(unit_tests)
 endif
 EXTRA_DIST += tests/unit/harness.h tests/unit/mine_harness.h tests/unit/termbase_compare.h tests/unit/zip.h
+EXTRA_DIST += tests/unit/alloc_countdown.h tests/unit/document_harness.h
 EXTRA_DIST += tests/unit/format_harness.h tests/unit/termbase_reduce.h
-EXTRA_DIST += tests/unit/harness.h tests/unit/mine_harness.h tests/unit/termbase_compare.h tests/unit/validate_harness.h tests/unit/zip.h
+EXTRA_DIST += tests/unit/validate_harness.h
 LDADD = libcore.la $(CMOCKA_LIBS)
 
 # golden: NAME.cmd is the test, data/NAME/ its inputs and expected output.  tests/golden itself is never in EXTRA_DIST: a

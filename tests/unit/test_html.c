@@ -1,41 +1,16 @@
-#include "harness.h"
+#include "document_harness.h"
 
-#include <stdlib.h>
-
-#include "base/alloc.h"
-#include "base/buf.h"
-#include "format/format.h"
 #include "format/html_entity.h"
 
 static struct document *read(slice bytes)
 {
-	struct document *d = document_new(SLICE("page.html"));
-	struct read_options options = { .charset = { .forced = { 0 } } };
-	parl_error err = { 0 };
-	assert_non_null(d);
-	if (format_by_name(SLICE("html"))->read_document(d, bytes, &options, NULL, &err))
-		fail_msg("%s", err.message);
-	return d;
+	return read_document("html", bytes);
 }
 
-static slice text_of(const struct document *d, size_t i)
-{
-	assert_in_range(i, 0, d->blocks.len - 1);
-	return span_of(d->text, d->blocks.at[i].span);
-}
-
-/* The texts of all blocks, '|' between them. */
 static void assert_blocks(const char *html, const char *want)
 {
 	struct document *d = read(slice_of(html));
-	struct buf b;
-	buf_init(&b, BUF_TEXT_MAX);
-	for (size_t i = 0; i < d->blocks.len; i++) {
-		assert_true(i == 0 || buf_putc(&b, '|'));
-		assert_true(buf_append(&b, text_of(d, i)));
-	}
-	assert_slice(buf_slice(&b), want);
-	buf_release(&b);
+	assert_blocks_of(d, want);
 	document_free(d);
 }
 
@@ -212,12 +187,6 @@ static void first_bytes_tell_a_page(void **state)
 	assert_string_equal(f->name, "txt");
 }
 
-static void repeated(struct buf *b, const char *s, size_t n)
-{
-	for (size_t i = 0; i < n; i++)
-		assert_true(buf_append(b, slice_of(s)));
-}
-
 static void no_depth_is_too_deep(void **state)
 {
 	(void)state;
@@ -232,30 +201,10 @@ static void no_depth_is_too_deep(void **state)
 	}
 }
 
-static size_t countdown;
-
-static void *failing_realloc(void *ptr, size_t size)
-{
-	return countdown && --countdown ? realloc(ptr, size) : NULL;
-}
-
 static void running_out_of_memory_is_an_error(void **state)
 {
 	(void)state;
-	slice html = SLICE("<title>T</title><p>a<a href=#n>1</a> &amp; b<li id=n>note<table><td>x");
-	alloc_set_hooks(&(struct alloc_hooks){ failing_realloc, free });
-	bool done = false;
-	for (size_t n = 1; !done; n++) {
-		struct read_options options = { .charset = { .forced = { 0 } } };
-		countdown = n;
-		struct document *d = document_new(SLICE("f"));
-		parl_status status = d ? format_by_name(SLICE("html"))->read_document(d, html, &options, NULL, NULL) : PARL_NOMEM;
-		done = status == PARL_OK;
-		assert_true(done || status == PARL_NOMEM);
-		document_free(d);
-		assert_in_range(n, 1, 500);
-	}
-	alloc_set_hooks(NULL);
+	assert_reads_or_lacks_memory("html", SLICE("<title>T</title><p>a<a href=#n>1</a> &amp; b<li id=n>note<table><td>x"), 500);
 }
 
 int main(void)

@@ -1,40 +1,14 @@
-#include "harness.h"
-
-#include <stdlib.h>
-
-#include "base/alloc.h"
-#include "base/buf.h"
-#include "format/format.h"
+#include "document_harness.h"
 
 static struct document *read(slice bytes)
 {
-	struct document *d = document_new(SLICE("text.md"));
-	struct read_options options = { .charset = { .forced = { 0 } } };
-	parl_error err = { 0 };
-	assert_non_null(d);
-	if (format_by_name(SLICE("markdown"))->read_document(d, bytes, &options, NULL, &err))
-		fail_msg("%s", err.message);
-	return d;
+	return read_document("markdown", bytes);
 }
 
-static slice text_of(const struct document *d, size_t i)
-{
-	assert_in_range(i, 0, d->blocks.len - 1);
-	return span_of(d->text, d->blocks.at[i].span);
-}
-
-/* The texts of all blocks, '|' between them. */
 static void assert_blocks(const char *markdown, const char *want)
 {
 	struct document *d = read(slice_of(markdown));
-	struct buf b;
-	buf_init(&b, BUF_TEXT_MAX);
-	for (size_t i = 0; i < d->blocks.len; i++) {
-		assert_true(i == 0 || buf_putc(&b, '|'));
-		assert_true(buf_append(&b, text_of(d, i)));
-	}
-	assert_slice(buf_slice(&b), want);
-	buf_release(&b);
+	assert_blocks_of(d, want);
 	document_free(d);
 }
 
@@ -107,12 +81,6 @@ static void kinds_are_told(void **state)
 	document_free(d);
 }
 
-static void repeated(struct buf *b, const char *s, size_t n)
-{
-	for (size_t i = 0; i < n; i++)
-		assert_true(buf_append(b, slice_of(s)));
-}
-
 static void no_depth_is_too_deep(void **state)
 {
 	(void)state;
@@ -127,30 +95,11 @@ static void no_depth_is_too_deep(void **state)
 	}
 }
 
-static size_t countdown;
-
-static void *failing_realloc(void *ptr, size_t size)
-{
-	return countdown && --countdown ? realloc(ptr, size) : NULL;
-}
-
 static void running_out_of_memory_is_an_error(void **state)
 {
 	(void)state;
-	slice text = SLICE("---\ntitle: T\n---\na[^1] *b* [c][d] &amp;\n\n|x|\n|-|\n\n[^1]: note\n[d]: e\n");
-	alloc_set_hooks(&(struct alloc_hooks){ failing_realloc, free });
-	bool done = false;
-	for (size_t n = 1; !done; n++) {
-		struct read_options options = { .charset = { .forced = { 0 } } };
-		countdown = n;
-		struct document *d = document_new(SLICE("f"));
-		parl_status status = d ? format_by_name(SLICE("markdown"))->read_document(d, text, &options, NULL, NULL) : PARL_NOMEM;
-		done = status == PARL_OK;
-		assert_true(done || status == PARL_NOMEM);
-		document_free(d);
-		assert_in_range(n, 1, 500);
-	}
-	alloc_set_hooks(NULL);
+	assert_reads_or_lacks_memory("markdown",
+				     SLICE("---\ntitle: T\n---\na[^1] *b* [c][d] &amp;\n\n|x|\n|-|\n\n[^1]: note\n[d]: e\n"), 500);
 }
 
 int main(void)

@@ -1,10 +1,4 @@
-#include "harness.h"
-
-#include <stdlib.h>
-
-#include "base/alloc.h"
-#include "base/buf.h"
-#include "format/format.h"
+#include "document_harness.h"
 #include "zip.h"
 
 #define WORD "<w:document xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'><w:body>"
@@ -132,13 +126,6 @@ static void deep_paragraphs_do_no_harm(void **state)
 	buf_release(&b);
 }
 
-static size_t countdown;
-
-static void *failing_realloc(void *ptr, size_t size)
-{
-	return countdown && --countdown ? realloc(ptr, size) : NULL;
-}
-
 static void running_out_of_memory_is_an_error(void **state)
 {
 	(void)state;
@@ -149,20 +136,8 @@ static void running_out_of_memory_is_an_error(void **state)
 		{ "content.xml", SLICE(ODF "<text:p>a<text:note><text:note-body><text:p>b</text:p></text:note-body></text:note></text:p>" ODF_END) },
 	};
 	slice bytes = { zip, zip_write(m, 2, true, zip, sizeof zip) };
-	for (size_t i = 0; i < 2; i++) {
-		bool done = false;
-		alloc_set_hooks(&(struct alloc_hooks){ failing_realloc, free });
-		for (size_t n = 1; !done; n++) {
-			struct document *d;
-			countdown = n;
-			parl_status status = read_bytes(formats[i], bytes, &d, NULL);
-			done = status == PARL_OK;
-			assert_true(done || status == PARL_NOMEM);
-			document_free(d);
-			assert_in_range(n, 1, 500);
-		}
-		alloc_set_hooks(NULL);
-	}
+	for (size_t i = 0; i < 2; i++)
+		assert_reads_or_lacks_memory(formats[i], bytes, 500);
 }
 
 int main(void)
