@@ -124,6 +124,8 @@ libcore_la_SOURCES = \
 	src/format/tbx_read_item.c \
 	src/format/tbx_read_text.c \
 	src/format/tbx_read_walk.c \
+	src/format/tbx_stream.c \
+	src/format/tbx_target.c \
 	src/format/tbx_words.c \
 	src/format/tbx_write.c src/format/tbx_write.h \
 	src/format/tbx_write_item.c \

@@ -40,6 +40,7 @@ unit_tests = \
 	tests/unit/test_table \
 	tests/unit/test_tagger \
 	tests/unit/test_tbx_read \
+	tests/unit/test_tbx_stream \
 	tests/unit/test_tbx_write \
 	tests/unit/test_tmx \
 	tests/unit/test_utx \
@@ -54,6 +55,7 @@ tests_unit_test_tmx_SOURCES = tests/unit/test_tmx.c tests/unit/generate.c tests/
 tests_unit_test_xliff_SOURCES = tests/unit/test_xliff.c tests/unit/generate.c tests/unit/generate.h
 tests_unit_test_xlsx_SOURCES = tests/unit/test_xlsx.c tests/unit/generate.c tests/unit/generate.h
 tests_unit_test_skos_SOURCES = tests/unit/test_skos.c tests/unit/generate.c tests/unit/generate.h
+tests_unit_test_tbx_stream_SOURCES = tests/unit/test_tbx_stream.c tests/unit/generate.c tests/unit/generate.h
 tests_unit_test_table_SOURCES = tests/unit/test_table.c tests/unit/generate.c tests/unit/generate.h
 if HAVE_CMOCKA
 check_PROGRAMS += $(unit_tests)
@@ -125,6 +127,7 @@ script_tests = \
 	tests/clean-source.sh \
 	tests/eval/eval_test.sh \
 	tests/format/convert-all.sh \
+	tests/format/convert-memory.sh \
 	tests/format/find-bundled.sh \
 	tests/format/merge-itself.sh \
 	tests/format/tbx-roundtrip.sh \

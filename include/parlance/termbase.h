@@ -49,6 +49,12 @@ PARL_API parl_status parl_termbase_read_bundled(parl_context *context, parl_term
 PARL_API parl_status parl_termbase_write(parl_context *context, const parl_termbase *termbase, const char *path,
 					 const parl_write_options *options, parl_error *err);
 
+/** Reads one file and writes it in another format: the same as reading it into an empty termbase and writing that.  Where both formats
+ * can, concepts go from one to the other without being kept, so that memory does not grow with them but for their ids.  Paths may be
+ * "-"; options may be NULL. */
+PARL_API parl_status parl_termbase_convert(parl_context *context, const char *from, const parl_read_options *read_options,
+					   const char *to, const parl_write_options *write_options, parl_error *err);
+
 typedef struct parl_merge_options {
 	bool prefer_from; /* what comes wins where the two contradict each other; else what is there does */
 } parl_merge_options;

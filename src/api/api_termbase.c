@@ -51,37 +51,69 @@ static const struct parl_format *choose_format(const char *named, slice file_nam
 	return f;
 }
 
-parl_status parl_termbase_read_buffer(parl_context *context, parl_termbase *tb, const char *name, parl_slice bytes,
-				      const parl_read_options *o, parl_error *err)
+static parl_status check_read_options(const parl_read_options *o, struct read_options *options, parl_error *err)
 {
-	static const parl_read_options defaults;
-	parl_error why = { 0 };
-	o = o ? o : &defaults;
 	TRY(check_language(o->source_language, err));
 	TRY(check_languages(o->target_language, err));
-	const struct parl_format *f = choose_format(o->format, slice_of(name), slice_sub(bytes, 0, 4096), FORMAT_READS_TERMBASE, &why);
-	if (!f)
-		return error_at(err, why.code, slice_of(why.source), 0, 0, "%s", why.message);
-	struct read_options options = {
+	*options = (struct read_options){
 		.charset = { .forced = slice_of(o->encoding), .replace_bad = o->keep_going },
 		.source_language = slice_of(o->source_language), .target_language = slice_of(o->target_language),
 		.mapping = slice_of(o->mapping), .keep_going = o->keep_going,
 	};
-	slice own = arena_dup(&tb->model->arena, slice_of(name));
-	if (!own.ptr || !vec_push(&tb->model->sources, own))
-		return error_nomem(err);
+	return PARL_OK;
+}
+
+/* The format of what is to be read, and its name as the termbase knows it. */
+static parl_status begin_read(struct termbase *tb, const char *name, slice head, const parl_read_options *o,
+			      const struct parl_format **f, slice *own, parl_error *err)
+{
+	parl_error why = { 0 };
+	*f = choose_format(o->format, slice_of(name), slice_sub(head, 0, 4096), FORMAT_READS_TERMBASE, &why);
+	if (!*f)
+		return error_at(err, why.code, slice_of(why.source), 0, 0, "%s", why.message);
+	*own = arena_dup(&tb->arena, slice_of(name));
+	return own->ptr && vec_push(&tb->sources, *own) ? PARL_OK : error_nomem(err);
+}
+
+static const parl_read_options read_defaults;
+
+parl_status parl_termbase_read_buffer(parl_context *context, parl_termbase *tb, const char *name, parl_slice bytes,
+				      const parl_read_options *o, parl_error *err)
+{
+	struct read_options options;
+	const struct parl_format *f;
+	slice own;
+	o = o ? o : &read_defaults;
+	TRY(check_read_options(o, &options, err));
+	TRY(begin_read(tb->model, name, bytes, o, &f, &own, err));
 	return f->read_termbase(tb->model, own, bytes, &options, &context->diag, err);
 }
 
-parl_status parl_termbase_read(parl_context *context, parl_termbase *tb, const char *path, const parl_read_options *options,
+/* in_parts: as in parl_format.read_file; false afterwards where the format has only the whole. */
+static parl_status read_stream(parl_context *context, struct termbase *tb, const char *path, struct file_stream *file,
+			       const parl_read_options *o, bool *in_parts, parl_error *err)
+{
+	struct read_options options;
+	const struct parl_format *f;
+	slice bytes, own;
+	TRY(check_read_options(o, &options, err));
+	TRY(file_stream_peek(file, 4096, &bytes, err));
+	TRY(begin_read(tb, path, bytes, o, &f, &own, err));
+	if (f->read_file)
+		return f->read_file(tb, own, file, &options, in_parts, &context->diag, err);
+	*in_parts = false;
+	TRY(file_stream_rest(file, &bytes, err));
+	return f->read_termbase(tb, own, bytes, &options, &context->diag, err);
+}
+
+parl_status parl_termbase_read(parl_context *context, parl_termbase *tb, const char *path, const parl_read_options *o,
 			       parl_error *err)
 {
-	struct buf bytes;
-	buf_init(&bytes, SIZE_MAX / 2);
-	parl_status status = file_read(&bytes, path, err);
-	if (!status)
-		status = parl_termbase_read_buffer(context, tb, path, buf_slice(&bytes), options, err);
-	buf_release(&bytes);
+	struct file_stream file;
+	bool in_parts = false;
+	TRY(file_stream_open(&file, path, err));
+	parl_status status = read_stream(context, tb->model, path, &file, o ? o : &read_defaults, &in_parts, err);
+	file_stream_close(&file);
 	return status;
 }
 
@@ -129,34 +161,76 @@ parl_status parl_termbase_read_bundled(parl_context *context, parl_termbase *tb,
 	return status ? status : regions_add(tb->model, NULL, 0, err);
 }
 
-parl_status parl_termbase_write(parl_context *context, const parl_termbase *tb, const char *path, const parl_write_options *o,
-				parl_error *err)
+/* What a termbase is to be written as: one of the two is set. */
+struct writing {
+	const struct parl_profile *profile;
+	const struct parl_format *format;
+	struct write_options options;
+};
+
+static parl_status choose_writing(struct writing *w, const char *path, const parl_write_options *o, parl_error *err)
 {
-	static const parl_write_options defaults;
-	o = o ? o : &defaults;
-	struct out out;
 	parl_error why = { 0 };
-	const struct parl_profile *p = o->profile ? profile_find(slice_of(o->profile), slice_of(o->format), slice_of(path), &why) : NULL;
-	const struct parl_format *f = o->profile ? NULL :
-		choose_format(o->format, slice_of(path), (slice){ NULL, 0 }, FORMAT_WRITES_TERMBASE, &why);
-	if (!p && !f)
+	w->profile = o->profile ? profile_find(slice_of(o->profile), slice_of(o->format), slice_of(path), &why) : NULL;
+	w->format = o->profile ? NULL : choose_format(o->format, slice_of(path), (slice){ NULL, 0 }, FORMAT_WRITES_TERMBASE, &why);
+	if (!w->profile && !w->format)
 		return error_at(err, why.code, slice_of(why.source), 0, 0, "%s", why.message);
 	TRY(check_language(o->source_language, err));
-	if (!p) /* which take a list */
+	if (!w->profile) /* which take a list */
 		TRY(check_language(o->target_language, err));
-	struct write_options options = {
+	w->options = (struct write_options){
 		.source_language = slice_of(o->source_language), .target_language = slice_of(o->target_language),
 		.dialect = slice_of(o->dialect), .dct = o->dct, .profile = slice_of(o->profile),
 		.creator = SLICE(PACKAGE_NAME " " PACKAGE_VERSION),
 	};
+	return PARL_OK;
+}
+
+static parl_status write_model(parl_context *context, const struct termbase *tb, const char *path, const struct writing *w,
+			       parl_batch *batch, parl_error *err)
+{
+	struct out out;
 	parl_status status = out_open(&out, path, err);
 	if (status)
 		return status;
-	status = p ? profile_write(p, tb->model, &out, &options, &context->diag, err) :
-		     f->write_termbase(tb->model, &out, &options, &context->diag, err);
+	status = w->profile ? profile_write(w->profile, tb, &out, &w->options, &context->diag, err) :
+			      w->format->write_termbase(tb, &out, &w->options, &context->diag, err);
+	const parl_error *source = tb->source ? &tb->source->error : NULL;
+	if (!status && source && source->code)
+		status = error_at(err, source->code, slice_of(source->source), source->line, source->column, "%s", source->message);
 	if (!status)
-		return close_into(&out, o->batch, err);
+		return close_into(&out, batch, err);
 	out_abort(&out);
+	return status;
+}
+
+static const parl_write_options write_defaults;
+
+parl_status parl_termbase_write(parl_context *context, const parl_termbase *tb, const char *path, const parl_write_options *o,
+				parl_error *err)
+{
+	struct writing w;
+	o = o ? o : &write_defaults;
+	TRY(choose_writing(&w, path, o, err));
+	return write_model(context, tb->model, path, &w, o->batch, err);
+}
+
+parl_status parl_termbase_convert(parl_context *context, const char *from, const parl_read_options *r, const char *to,
+				  const parl_write_options *o, parl_error *err)
+{
+	struct file_stream file;
+	struct writing w;
+	r = r ? r : &read_defaults;
+	o = o ? o : &write_defaults;
+	TRY(choose_writing(&w, to, o, err));
+	TRY(file_stream_open(&file, from, err));
+	bool in_parts = w.format && (w.format->flags & FORMAT_WRITES_PARTS) && !r->keep_going && file_stream_can_rewind(&file);
+	struct termbase *tb = termbase_new();
+	parl_status status = tb ? read_stream(context, tb, from, &file, r, &in_parts, err) : error_nomem(err);
+	if (!status)
+		status = write_model(context, tb, to, &w, o->batch, err);
+	termbase_free(tb);
+	file_stream_close(&file);
 	return status;
 }
 

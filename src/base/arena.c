@@ -102,3 +102,29 @@ void arena_release(struct arena *a)
 	}
 	*a = (struct arena){ 0 };
 }
+
+struct arena_mark arena_mark(const struct arena *a)
+{
+	return (struct arena_mark){ .head = a->head, .beside = a->head ? a->head->next : NULL, .at = a->at, .end = a->end, .used = a->used };
+}
+
+static void free_until(struct arena_block *b, const struct arena_block *last)
+{
+	for (struct arena_block *next; b != last; b = next) {
+		next = b->next;
+		mem_free(b);
+	}
+}
+
+void arena_rewind(struct arena *a, const struct arena_mark *mark)
+{
+	if (!mark->head) {
+		arena_release(a);
+		return;
+	}
+	free_until(a->head, mark->head);
+	/* blocks of one large piece stand behind the newest, wherever that was */
+	free_until(mark->head->next, mark->beside);
+	mark->head->next = mark->beside;
+	*a = (struct arena){ .head = mark->head, .at = mark->at, .end = mark->end, .used = mark->used };
+}

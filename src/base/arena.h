@@ -25,4 +25,14 @@ slice arena_dup(struct arena *a, slice s);
 
 void arena_release(struct arena *a);
 
+/* All that is allocated between arena_mark and arena_rewind is forgotten by the latter; what was there before stays. */
+struct arena_mark {
+	struct arena_block *head, *beside; /* the newest block, and what stands behind it */
+	char *at, *end;
+	size_t used;
+};
+
+struct arena_mark arena_mark(const struct arena *a);
+void arena_rewind(struct arena *a, const struct arena_mark *mark);
+
 #endif

@@ -95,6 +95,78 @@ void mapping_release(struct mapping *m)
 	*m = (struct mapping){ 0 };
 }
 
+parl_status file_stream_open(struct file_stream *s, const char *path, parl_error *err)
+{
+	bool is_input = strcmp(path, "-") == 0;
+	*s = (struct file_stream){ .fd = STDIN_FILENO, .path = is_input ? _("standard input") : path };
+	buf_init(&s->piece, SIZE_MAX / 2);
+	if (!is_input && (s->fd = open(path, O_RDONLY | O_CLOEXEC)) < 0)
+		return error_input(err, errno, _("cannot open '%s'"), path);
+	return PARL_OK;
+}
+
+parl_status file_stream_peek(struct file_stream *s, size_t want, slice *bytes, parl_error *err)
+{
+	enum { PIECE = 1 << 16 };
+	if (s->at && s->piece.len - s->at < want) {
+		memmove(s->piece.ptr, s->piece.ptr + s->at, s->piece.len - s->at);
+		s->piece.len -= s->at;
+		s->at = 0;
+	}
+	while (!s->ended && s->piece.len - s->at < want) {
+		size_t room = want < PIECE ? PIECE : want;
+		if (!buf_reserve(&s->piece, room))
+			return error_nomem(err);
+		ssize_t n = read(s->fd, s->piece.ptr + s->piece.len, room);
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0)
+			return error_input(err, errno, _("cannot read '%s'"), s->path);
+		s->ended = n == 0;
+		s->piece.len += (size_t)n;
+	}
+	*bytes = slice_sub(buf_slice(&s->piece), s->at, s->piece.len);
+	return PARL_OK;
+}
+
+void file_stream_take(struct file_stream *s, size_t n)
+{
+	s->at += n;
+}
+
+parl_status file_stream_rest(struct file_stream *s, slice *bytes, parl_error *err)
+{
+	if (!s->ended)
+		TRY(read_all(&s->piece, s->fd, s->path, err));
+	s->ended = true;
+	*bytes = slice_sub(buf_slice(&s->piece), s->at, s->piece.len);
+	return PARL_OK;
+}
+
+bool file_stream_can_rewind(const struct file_stream *s)
+{
+	struct stat st;
+	return fstat(s->fd, &st) == 0 && S_ISREG(st.st_mode);
+}
+
+parl_status file_stream_rewind(struct file_stream *s, parl_error *err)
+{
+	if (lseek(s->fd, 0, SEEK_SET) < 0)
+		return error_input(err, errno, _("cannot read '%s'"), s->path);
+	buf_clear(&s->piece);
+	s->at = 0;
+	s->ended = false;
+	return PARL_OK;
+}
+
+void file_stream_close(struct file_stream *s)
+{
+	if (s->fd > STDIN_FILENO)
+		close(s->fd);
+	buf_release(&s->piece);
+	*s = (struct file_stream){ .fd = -1 };
+}
+
 bool file_exists(const char *path)
 {
 	return access(path, F_OK) == 0;

@@ -92,9 +92,17 @@ static parl_status read_all(parl_context *context, const struct inputs *in, parl
 	return status;
 }
 
+/* One file, as it is: nothing to merge and nothing to compare. */
+static parl_status convert_one(parl_context *context, const struct convert_options *o, const char *path, parl_error *err)
+{
+	return parl_termbase_convert(context, path, &o->read, o->output ? o->output : "-", &o->write, err);
+}
+
 static parl_status convert(parl_context *context, const struct convert_options *o, const struct string_list *paths, parl_error *err)
 {
 	bool differ;
+	if (paths->len == 1 && !o->dry_run)
+		return convert_one(context, o, paths->at[0], err);
 	parl_termbase *tb = parl_termbase_new();
 	struct inputs in = { o, paths, o->dry_run ? parl_termbase_new() : NULL };
 	parl_status status = tb && (in.before || !o->dry_run) ? PARL_OK : no_memory(err);

@@ -29,7 +29,8 @@ const struct parl_format parl_format_csv = {
 	.name = "csv",
 	.description = N_("comma-separated table"),
 	.extensions = (const char *const[]){ "csv", NULL },
-	.flags = FORMAT_READS_TERMBASE | FORMAT_WRITES_TERMBASE | FORMAT_KEEPS_STATUS | FORMAT_KEEPS_CONTEXT | FORMAT_LOSSLESS,
+	.flags = FORMAT_READS_TERMBASE | FORMAT_WRITES_TERMBASE | FORMAT_KEEPS_STATUS | FORMAT_KEEPS_CONTEXT | FORMAT_LOSSLESS |
+		 FORMAT_WRITES_PARTS,
 	.probe = probe,
 	.read_termbase = read_termbase,
 	.write_termbase = write_termbase,

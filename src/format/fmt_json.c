@@ -142,11 +142,13 @@ static parl_status write_termbase(const struct termbase *tb, struct out *o, cons
 	put_head_items(o, "encoding-desc", tb->encoding_desc);
 	put_head_items(o, "revision-desc", tb->revision_desc);
 	out_puts(o, ",\n\"concepts\":[\n");
-	for (size_t i = 0; i < tb->concepts.len; i++) {
-		put_concept(o, tb->concepts.at[i]);
-		out_puts(o, i + 1 < tb->concepts.len ? ",\n" : "\n");
+	bool begun = false;
+	struct concept_walk walk = walk_concepts(tb);
+	for (const struct concept *c; (c = walk_next(&walk)); begun = true) {
+		out_puts(o, begun ? ",\n" : "");
+		put_concept(o, c);
 	}
-	out_putc(o, ']');
+	out_puts(o, begun ? "\n]" : "]");
 	put_references(o, tb);
 	out_puts(o, "\n}\n");
 	return PARL_OK;
@@ -336,7 +338,8 @@ const struct parl_format parl_format_json = {
 	.name = "json",
 	.description = N_("JSON, with all that a termbase holds"),
 	.extensions = (const char *const[]){ "json", NULL },
-	.flags = FORMAT_READS_TERMBASE | FORMAT_WRITES_TERMBASE | FORMAT_KEEPS_STATUS | FORMAT_KEEPS_CONTEXT | FORMAT_LOSSLESS,
+	.flags = FORMAT_READS_TERMBASE | FORMAT_WRITES_TERMBASE | FORMAT_KEEPS_STATUS | FORMAT_KEEPS_CONTEXT | FORMAT_LOSSLESS |
+		 FORMAT_WRITES_PARTS,
 	.probe = probe,
 	.read_termbase = read_termbase,
 	.write_termbase = write_termbase,

@@ -42,7 +42,8 @@ const struct parl_format parl_format_po = {
 	.name = "po",
 	.description = N_("GNU gettext PO"),
 	.extensions = (const char *const[]){ "po", "pot", NULL },
-	.flags = FORMAT_READS_TERMBASE | FORMAT_WRITES_TERMBASE | FORMAT_BILINGUAL | FORMAT_KEEPS_STATUS | FORMAT_KEEPS_CONTEXT,
+	.flags = FORMAT_READS_TERMBASE | FORMAT_WRITES_TERMBASE | FORMAT_BILINGUAL | FORMAT_KEEPS_STATUS | FORMAT_KEEPS_CONTEXT |
+		 FORMAT_WRITES_PARTS,
 	.probe = probe,
 	.read_termbase = po_glossary_read,
 	.write_termbase = po_glossary_write,

@@ -114,8 +114,10 @@ const struct parl_format parl_format_tbx = {
 	.name = "tbx",
 	.description = N_("TermBase eXchange, ISO 30042:2019; reads the older forms too"),
 	.extensions = (const char *const[]){ "tbx", NULL },
-	.flags = FORMAT_READS_TERMBASE | FORMAT_WRITES_TERMBASE | FORMAT_KEEPS_STATUS | FORMAT_KEEPS_CONTEXT | FORMAT_LOSSLESS,
+	.flags = FORMAT_READS_TERMBASE | FORMAT_WRITES_TERMBASE | FORMAT_KEEPS_STATUS | FORMAT_KEEPS_CONTEXT | FORMAT_LOSSLESS |
+		 FORMAT_WRITES_PARTS,
 	.probe = tbx_probe,
 	.read_termbase = tbx_read,
+	.read_file = tbx_read_file,
 	.write_termbase = write_termbase,
 };

@@ -68,7 +68,9 @@ const struct parl_format parl_format_tbx2 = {
 	.name = "tbx2",
 	.description = N_("TermBase eXchange of 2008 (martif), for Weblate, OmegaT, Okapi"),
 	.extensions = (const char *const[]){ NULL },
-	.flags = FORMAT_READS_TERMBASE | FORMAT_WRITES_TERMBASE | FORMAT_KEEPS_STATUS | FORMAT_KEEPS_CONTEXT | FORMAT_LOSSLESS,
+	.flags = FORMAT_READS_TERMBASE | FORMAT_WRITES_TERMBASE | FORMAT_KEEPS_STATUS | FORMAT_KEEPS_CONTEXT | FORMAT_LOSSLESS |
+		 FORMAT_WRITES_PARTS,
 	.read_termbase = tbx_read,
+	.read_file = tbx_read_file,
 	.write_termbase = write_termbase,
 };

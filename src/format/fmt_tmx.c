@@ -434,8 +434,9 @@ static parl_status write_termbase(const struct termbase *tb, struct out *out, co
 	xml_write_attribute(&w.xml, SLICE("version"), SLICE("1.4"));
 	put_header(&w, tb, options);
 	xml_write_start(&w.xml, SLICE("body"));
-	for (size_t i = 0; i < tb->concepts.len && w.ok; i++)
-		put_concept(&w, tb, tb->concepts.at[i]);
+	struct concept_walk walk = walk_concepts(tb);
+	for (const struct concept *c; w.ok && (c = walk_next(&walk));)
+		put_concept(&w, tb, c);
 	xml_write_end(&w.xml, SLICE("body"));
 	xml_write_end(&w.xml, SLICE("tmx"));
 	for (size_t i = 0; i < tb->ref_objects.len; i++)
@@ -456,7 +457,8 @@ const struct parl_format parl_format_tmx = {
 	.name = "tmx",
 	.description = N_("Translation Memory eXchange, one unit a concept"),
 	.extensions = (const char *const[]){ "tmx", NULL },
-	.flags = FORMAT_READS_TERMBASE | FORMAT_WRITES_TERMBASE | FORMAT_KEEPS_STATUS | FORMAT_KEEPS_CONTEXT,
+	.flags = FORMAT_READS_TERMBASE | FORMAT_WRITES_TERMBASE | FORMAT_KEEPS_STATUS | FORMAT_KEEPS_CONTEXT |
+		 FORMAT_WRITES_PARTS,
 	.probe = probe,
 	.read_termbase = read_termbase,
 	.write_termbase = write_termbase,

@@ -28,7 +28,8 @@ const struct parl_format parl_format_tsv = {
 	.name = "tsv",
 	.description = N_("tab-separated table"),
 	.extensions = (const char *const[]){ "tsv", "tab", NULL },
-	.flags = FORMAT_READS_TERMBASE | FORMAT_WRITES_TERMBASE | FORMAT_KEEPS_STATUS | FORMAT_KEEPS_CONTEXT | FORMAT_LOSSLESS,
+	.flags = FORMAT_READS_TERMBASE | FORMAT_WRITES_TERMBASE | FORMAT_KEEPS_STATUS | FORMAT_KEEPS_CONTEXT | FORMAT_LOSSLESS |
+		 FORMAT_WRITES_PARTS,
 	.probe = probe,
 	.read_termbase = read_termbase,
 	.write_termbase = write_termbase,

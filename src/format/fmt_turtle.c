@@ -103,7 +103,8 @@ const struct parl_format parl_format_turtle = {
 	.name = "turtle",
 	.description = N_("SKOS in Turtle"),
 	.extensions = (const char *const[]){ "ttl", NULL },
-	.flags = FORMAT_READS_TERMBASE | FORMAT_WRITES_TERMBASE | FORMAT_KEEPS_STATUS | FORMAT_KEEPS_CONTEXT,
+	.flags = FORMAT_READS_TERMBASE | FORMAT_WRITES_TERMBASE | FORMAT_KEEPS_STATUS | FORMAT_KEEPS_CONTEXT |
+		 FORMAT_WRITES_PARTS,
 	.probe = probe,
 	.read_termbase = read_termbase,
 	.write_termbase = write_termbase,

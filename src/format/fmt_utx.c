@@ -311,9 +311,10 @@ static parl_status write_termbase(const struct termbase *tb, struct out *out, co
 	out_printf(out, "\xEF\xBB\xBF#UTX 1.11; %.*s/%.*s; 1970-01-01; creator: %.*s; bidirectional\r\n", SLICE_ARG(w.languages.source),
 		   SLICE_ARG(w.languages.target), SLICE_ARG(options->creator));
 	out_puts(out, "#src\ttgt\tsrc:pos\ttgt:pos\tterm status\tconcept ID\r\n");
-	for (size_t i = 0; i < tb->concepts.len; i++) {
-		put_concept(&w, tb->concepts.at[i]);
-		w.items += tb->concepts.at[i]->items != NULL;
+	struct concept_walk walk = walk_concepts(tb);
+	for (const struct concept *c; (c = walk_next(&walk));) {
+		put_concept(&w, c);
+		w.items += c->items != NULL;
 	}
 	language_pair_tell(&w.languages, tb, "UTX", diag);
 	if (w.items)
@@ -338,7 +339,8 @@ const struct parl_format parl_format_utx = {
 	.name = "utx",
 	.description = N_("UTX, simple glossary of AAMT"),
 	.extensions = (const char *const[]){ "utx", NULL },
-	.flags = FORMAT_READS_TERMBASE | FORMAT_WRITES_TERMBASE | FORMAT_BILINGUAL | FORMAT_KEEPS_STATUS,
+	.flags = FORMAT_READS_TERMBASE | FORMAT_WRITES_TERMBASE | FORMAT_BILINGUAL | FORMAT_KEEPS_STATUS |
+		 FORMAT_WRITES_PARTS,
 	.probe = probe,
 	.read_termbase = read_termbase,
 	.write_termbase = write_termbase,

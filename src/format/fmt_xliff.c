@@ -276,8 +276,9 @@ static parl_status write_termbase(const struct termbase *tb, struct out *out, co
 	xml_write_start(&w.xml, SLICE("file"));
 	xml_write_attribute(&w.xml, SLICE("id"), SLICE("f1"));
 	put_head(&w, options);
-	for (size_t i = 0; i < tb->concepts.len && w.ok; i++)
-		put_concept(&w, tb->concepts.at[i]);
+	struct concept_walk walk = walk_concepts(tb);
+	for (const struct concept *c; w.ok && (c = walk_next(&walk));)
+		put_concept(&w, c);
 	xml_write_end(&w.xml, SLICE("file"));
 	xml_write_end(&w.xml, SLICE("xliff"));
 	for (size_t i = 0; i < tb->ref_objects.len; i++)
@@ -299,7 +300,8 @@ const struct parl_format parl_format_xliff = {
 	.name = "xliff",
 	.description = N_("XLIFF: glossary module and terms marked in the text"),
 	.extensions = (const char *const[]){ "xlf", "xliff", "sdlxliff", "mqxliff", NULL },
-	.flags = FORMAT_READS_TERMBASE | FORMAT_WRITES_TERMBASE | FORMAT_BILINGUAL | FORMAT_KEEPS_STATUS | FORMAT_KEEPS_CONTEXT,
+	.flags = FORMAT_READS_TERMBASE | FORMAT_WRITES_TERMBASE | FORMAT_BILINGUAL | FORMAT_KEEPS_STATUS | FORMAT_KEEPS_CONTEXT |
+		 FORMAT_WRITES_PARTS,
 	.probe = probe,
 	.read_termbase = xliff_read,
 	.write_termbase = write_termbase,

@@ -6,6 +6,7 @@
 #define PARL_FORMAT_FORMAT_H
 
 #include "base/diag.h"
+#include "base/file.h"
 #include "base/out.h"
 #include "model/document.h"
 #include "model/termbase.h"
@@ -19,6 +20,7 @@ enum {
 	FORMAT_KEEPS_STATUS = 16,
 	FORMAT_KEEPS_CONTEXT = 32,
 	FORMAT_LOSSLESS = 64,     /* what it reads back equals the model */
+	FORMAT_WRITES_PARTS = 128, /* write_termbase walks over the concepts and keeps none: tb->source will do */
 };
 
 /* What the user said about a file to be read. */
@@ -54,6 +56,14 @@ struct parl_format {
 	 * part and is to be freed.  NULL: not readable as a termbase. */
 	parl_status (*read_termbase)(struct termbase *tb, slice name, slice bytes, const struct read_options *options,
 				     const struct diag *diag, parl_error *err);
+
+	/* The same from a file that is read as it goes, so that its bytes are never all in memory.  NULL: only whole.
+	 *
+	 * With *in_parts the concepts are not either: when it is still true afterwards, tb->source gives them, from the file,
+	 * which must stay open; it becomes false when they had to be kept after all.  The termbase is to be empty then but for the
+	 * file's name, and the file one that can be read again.  in_parts may be NULL. */
+	parl_status (*read_file)(struct termbase *tb, slice name, struct file_stream *file, const struct read_options *options,
+				 bool *in_parts, const struct diag *diag, parl_error *err);
 
 	/* Writes a termbase; what the format cannot hold is told through diag, once for each kind of loss.
 	 * Write failures stay in *out and are told by out_close.  NULL: not writable. */

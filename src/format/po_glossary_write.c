@@ -14,7 +14,7 @@ struct writer {
 	struct language_pair languages;
 	struct arena lines;     /* comment lines of the present entry */
 	struct buf line;
-	struct map seen;        /* msgctxt and msgid of the entries */
+	struct map seen;        /* msgid of the entries of the concept at hand */
 	size_t without_source;  /* concepts that have no term in the source language */
 	size_t lost_items;      /* data categories that have no place */
 	size_t homographs;      /* terms left out because one of the same concept is spelled so too */
@@ -195,9 +195,7 @@ static parl_status put_term(struct writer *w, const struct concept *c, const str
 	uint32_t id;
 	bool is_new;
 	clear(w);
-	buf_clear(&w->line);
-	if (!buf_append(&w->line, c->id) || !buf_putc(&w->line, 4) || !buf_append(&w->line, t->text) ||
-	    !map_put(&w->seen, buf_slice(&w->line), &id, &is_new))
+	if (!map_put(&w->seen, t->text, &id, &is_new))
 		return error_nomem(err);
 	if (!is_new) { /* a homograph, such as noun and verb: PO holds one */
 		w->homographs++;
@@ -226,6 +224,7 @@ static parl_status put_concept(struct writer *w, const struct concept *c, parl_e
 		return PARL_OK;
 	}
 	note_losses(w, c, source, target);
+	map_release(&w->seen);
 	for (const struct term *t = source->terms; t; t = t->next)
 		if (t->text.len)
 			TRY(put_term(w, c, source, t, target, err));
@@ -249,15 +248,16 @@ static void gettext_name(slice tag, char out[LANGUAGE_MAX + 8])
 }
 
 /* The day of the last change that the termbase tells of; a PO header must have one. */
-static slice last_change(const struct termbase *tb)
+static slice last_change(const struct termbase *tb, char day[10])
 {
-	slice last = { NULL, 0 };
-	for (size_t i = 0; i < tb->concepts.len; i++)
-		for (const struct item *it = tb->concepts.at[i]->items; it; it = it->next) {
+	slice last = SLICE("");
+	struct concept_walk walk = walk_concepts(tb);
+	for (const struct concept *c; (c = walk_next(&walk));)
+		for (const struct item *it = c->items; it; it = it->next) {
 			const struct item *date = it->category == CATEGORY_TRANSACTION ? item_find(it->group, CATEGORY_DATE) : NULL;
 			if (date && date->value.len >= 10 && date->value.ptr[4] == '-' && date->value.ptr[7] == '-' &&
 			    slice_cmp(slice_sub(date->value, 0, 10), last) > 0)
-				last = slice_sub(date->value, 0, 10);
+				last = (slice){ memcpy(day, date->value.ptr, 10), 10 };
 		}
 	return last.len ? last : SLICE("1970-01-01");
 }
@@ -271,9 +271,9 @@ static slice one_line(slice s)
 
 static parl_status put_header(struct writer *w, const struct write_options *o, parl_error *err)
 {
-	char language[LANGUAGE_MAX + 8];
+	char language[LANGUAGE_MAX + 8], last[10];
 	struct buf text;
-	slice title = w->tb->title.len ? one_line(w->tb->title) : SLICE("glossary"), day = last_change(w->tb);
+	slice title = w->tb->title.len ? one_line(w->tb->title) : SLICE("glossary"), day = last_change(w->tb, last);
 	const char *plural = po_plural_forms(w->languages.target);
 	clear(w);
 	gettext_name(w->languages.target, language);
@@ -300,8 +300,9 @@ static parl_status put_header(struct writer *w, const struct write_options *o, p
 static parl_status write_all(struct writer *w, const struct write_options *options, parl_error *err)
 {
 	TRY(put_header(w, options, err));
-	for (size_t i = 0; i < w->tb->concepts.len; i++)
-		TRY(put_concept(w, w->tb->concepts.at[i], err));
+	struct concept_walk walk = walk_concepts(w->tb);
+	for (const struct concept *c; (c = walk_next(&walk));)
+		TRY(put_concept(w, c, err));
 	return PARL_OK;
 }
 

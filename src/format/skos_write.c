@@ -71,7 +71,7 @@ static slice local_iri(struct writer *w, slice id)
 static bool put_relation(struct writer *w, const struct item *it)
 {
 	slice relation = relation_of(it), target = target_of(it);
-	if (relation.len && termbase_concept(w->tb, target)) {
+	if (relation.len && map_get(&w->tb->ids, target) != MAP_NONE) {
 		w->to->resource(w->to->user, relation, local_iri(w, target));
 		return true;
 	}
@@ -235,8 +235,9 @@ parl_status skos_write(const struct termbase *tb, const struct skos_syntax *synt
 	struct writer w = { .to = syntax, .tb = tb, .told = { .diag = diag, .rule = "loss" }, .ok = true };
 	buf_init(&w.key, BUF_TEXT_MAX);
 	put_scheme(&w);
-	for (size_t i = 0; i < tb->concepts.len && w.ok; i++)
-		put_concept(&w, tb->concepts.at[i]);
+	struct concept_walk walk = walk_concepts(tb);
+	for (const struct concept *c; w.ok && (c = walk_next(&walk));)
+		put_concept(&w, c);
 	w.source = SLICE("");
 	if (tb->ref_objects.len)
 		lose(&w, 0, "refObject", _("SKOS has no place for it; left out"));

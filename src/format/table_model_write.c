@@ -95,8 +95,8 @@ static void survey(struct writer *w, const struct termbase *tb)
 {
 	for (int i = 0; i < ITEM_COLUMNS; i++)
 		w->repeats[i] = item_columns[i] != COLUMN_CONTEXT;
-	for (size_t i = 0; i < tb->concepts.len; i++) {
-		const struct concept *c = tb->concepts.at[i];
+	struct concept_walk concepts = walk_concepts(tb);
+	for (const struct concept *c; (c = walk_next(&concepts));) {
 		survey_list(w, c->items);
 		w->has_flags = w->has_flags || c->flags;
 		for (const struct lang_section *s = c->sections; s; s = s->next) {
@@ -372,19 +372,19 @@ static parl_status walk_section(struct writer *w, const struct concept *c, const
 
 static parl_status walk(struct writer *w, const struct termbase *tb, row_fn *fn, parl_error *err)
 {
-	VEC(size_t) seen = { 0 }; /* by language: the last concept that had it, plus 1 */
+	VEC(size_t) seen = { 0 }; /* by language: the last concept that had it, counted from 1 */
 	parl_status status = PARL_OK;
 	for (size_t i = 0; i < map_len(&tb->languages); i++)
 		if (!vec_push(&seen, 0))
 			status = error_nomem(err);
-	for (size_t i = 0; i < tb->concepts.len && !status; i++) {
-		const struct concept *c = tb->concepts.at[i];
+	struct concept_walk concepts = walk_concepts(tb);
+	for (const struct concept *c; !status && (c = walk_next(&concepts));) {
 		if (c->items || c->flags || !c->sections)
 			status = fn(w, &(struct row){ .id = c->id, .flags = c->flags, .items = c->items }, err);
 		for (const struct lang_section *s = c->sections; s && !status; s = s->next) {
 			size_t *last = &seen.at[map_get(&tb->languages, s->language)];
-			status = walk_section(w, c, s, *last == i + 1 || !s->language.len, fn, err);
-			*last = i + 1;
+			status = walk_section(w, c, s, *last == concepts.next || !s->language.len, fn, err);
+			*last = concepts.next;
 		}
 	}
 	vec_release(&seen);

@@ -27,6 +27,10 @@ bool tbx_is_translation_refused(const struct item *it);
 parl_status tbx_read(struct termbase *tb, slice name, slice bytes, const struct read_options *options, const struct diag *diag,
 		     parl_error *err);
 
+/* The contract is that of parl_format.read_file. */
+parl_status tbx_read_file(struct termbase *tb, slice name, struct file_stream *file, const struct read_options *options,
+			  bool *in_parts, const struct diag *diag, parl_error *err);
+
 /* 95 when the first tag is that of a TBX file, 40 when a martif seems to stand inside another file; else 0. */
 int tbx_probe(slice head);
 
@@ -45,7 +49,8 @@ struct tbx_writer {
 	const struct tbx_shape *shape;
 	struct told told;
 	slice source; /* the file that the concept at hand was read from, for messages */
-	struct map ids; /* of terms and reference objects that are written, for references to them */
+	struct map ids;       /* of terms and reference objects that are written, for references to them */
+	struct map unwritten; /* ids of concepts that are not */
 	struct buf note, markup;
 	bool failed; /* out of memory */
 };

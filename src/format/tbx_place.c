@@ -92,8 +92,8 @@ bool tbx_is_written(const struct concept *c)
 /* May a reference go there: to a concept, a term or a reference object that is written? */
 bool tbx_is_known_id(const struct tbx_writer *w, slice id)
 {
-	uint32_t i = map_get(&w->tb->ids, id);
-	return i == MAP_NONE ? map_get(&w->ids, id) != MAP_NONE : tbx_is_written(w->tb->concepts.at[i]);
+	bool is_concept = map_get(&w->tb->ids, id) != MAP_NONE;
+	return is_concept ? map_get(&w->unwritten, id) == MAP_NONE : map_get(&w->ids, id) != MAP_NONE;
 }
 
 /* Is the item's value one that the schemas take? */

@@ -63,6 +63,11 @@ static parl_status read_ref_section(struct tbx_reader *r)
 	}
 }
 
+static bool is_root(slice name)
+{
+	return slice_eq(name, SLICE("tbx")) || slice_eq(name, SLICE("martif")) || slice_eq(name, SLICE("TBX"));
+}
+
 static parl_status read_root(struct tbx_reader *r)
 {
 	slice type = xml_attribute(&r->e, SLICE("type"));
@@ -70,123 +75,140 @@ static parl_status read_root(struct tbx_reader *r)
 	if (!type.len)
 		type = xml_attribute(&r->e, SLICE("dialect"));
 	r->found = true;
+	r->root_depth = r->e.depth;
 	if ((!r->tb->dialect.len && !tbx_keep(r, &r->tb->dialect, slice_trim(type))) ||
 	    (!r->tb->language.len && !tbx_keep(r, &r->tb->language, language_slice(&l))))
 		return tbx_nomem(r);
-	for (size_t depth = r->e.depth;;) {
-		TRY(tbx_step(r));
-		if (r->e.kind == XML_EVENT_END && r->e.depth == depth)
-			return PARL_OK;
-		if (r->e.kind != XML_EVENT_START)
-			continue;
-		switch (tbx_tag_of(r->e.name, NULL)) {
-		case TBX_TAG_CONCEPT:
-			TRY(tbx_read_concept(r));
-			break;
-		case TBX_TAG_HEADER:
-			TRY(tbx_read_header(r));
-			break;
-		case TBX_TAG_REF_SECTION:
-			TRY(read_ref_section(r));
-			break;
-		case TBX_TAG_DESCEND:
-			break;
-		default:
-			TRY(tbx_drop(r, _("not an element of TBX, or not at this place; dropped")));
-		}
-	}
-}
-
-static bool is_root(slice name)
-{
-	return slice_eq(name, SLICE("tbx")) || slice_eq(name, SLICE("martif")) || slice_eq(name, SLICE("TBX"));
-}
-
-static parl_status read_file(struct tbx_reader *r)
-{
-	char root[81] = "";
-	for (;;) {
-		TRY(tbx_step(r));
-		if (r->e.kind == XML_EVENT_END_OF_FILE)
-			break;
-		if (r->e.kind == XML_EVENT_START && is_root(r->e.name))
-			TRY(read_root(r));
-		else if (r->e.kind == XML_EVENT_START && r->e.depth == 1) {
-			slice name = slice_sub(r->e.name, 0, sizeof root - 1);
-			memcpy(root, name.ptr, name.len);
-			root[name.len] = '\0';
-		}
-	}
-	if (!r->found)
-		return error_at(r->err, PARL_SYNTAX, r->name, 0, 0, _("no TBX in it: the root element is '%s', not tbx or martif"), root);
 	return PARL_OK;
 }
 
-/* References follow the ids that were mended or renamed. */
-static void mend_targets(struct tbx_reader *r, struct item *list)
+/* At a START outside of all roots. */
+static parl_status look_for_root(struct tbx_reader *r)
 {
-	for (struct item *it = list; it; it = it->next) {
-		if (it->group)
-			mend_targets(r, it->group);
-		if (!it->extra || !it->extra->target.len || it->element == ELEMENT_XREF)
-			continue;
-		uint32_t id = map_get(&r->ids, it->extra->target);
-		if (id != MAP_NONE)
-			it->extra->target = r->new_ids.at[id];
-		slice target = it->extra->target;
-		if (map_get(&r->tb->ids, target) == MAP_NONE && map_get(&r->tb->other_ids, target) == MAP_NONE)
-			tbx_complain_at(r, it->line, 0, target, _("a reference to an id that is not in the file"));
+	if (is_root(r->e.name))
+		return read_root(r);
+	if (r->e.depth == 1) {
+		slice name = slice_sub(r->e.name, 0, sizeof r->root - 1);
+		memcpy(r->root, name.ptr, name.len);
+		r->root[name.len] = '\0';
+	}
+	return PARL_OK;
+}
+
+/* At a START inside a root. */
+static parl_status read_part(struct tbx_reader *r, struct concept **c)
+{
+	switch (tbx_tag_of(r->e.name, NULL)) {
+	case TBX_TAG_CONCEPT:
+		return tbx_read_concept(r, c);
+	case TBX_TAG_HEADER:
+		return tbx_read_header(r);
+	case TBX_TAG_REF_SECTION:
+		return read_ref_section(r);
+	case TBX_TAG_DESCEND:
+		return PARL_OK;
+	default:
+		return tbx_drop(r, _("not an element of TBX, or not at this place; dropped"));
 	}
 }
 
-static void mend_all_targets(struct tbx_reader *r)
+parl_status tbx_next_concept(struct tbx_reader *r, struct concept **c)
 {
-	for (size_t i = r->first_concept; i < r->tb->concepts.len; i++) {
-		struct concept *c = r->tb->concepts.at[i];
-		mend_targets(r, c->items);
-		for (struct lang_section *s = c->sections; s; s = s->next) {
-			mend_targets(r, s->items);
-			for (struct term *t = s->terms; t; t = t->next)
-				mend_targets(r, t->items);
-		}
+	for (*c = NULL; !*c;) {
+		TRY(tbx_step(r));
+		if (r->e.kind == XML_EVENT_END_OF_FILE)
+			break;
+		if (r->e.kind == XML_EVENT_END && r->e.depth == r->root_depth)
+			r->root_depth = 0;
+		else if (r->e.kind == XML_EVENT_START)
+			TRY(r->root_depth ? read_part(r, c) : look_for_root(r));
 	}
-	for (size_t i = r->first_ref; i < r->tb->ref_objects.len; i++)
-		mend_targets(r, r->tb->ref_objects.at[i].items);
+	if (!*c && !r->found)
+		return error_at(r->err, PARL_SYNTAX, r->name, 0, 0, _("no TBX in it: the root element is '%s', not tbx or martif"), r->root);
+	return PARL_OK;
 }
 
-static parl_status read_all(struct tbx_reader *r, slice bytes, const struct read_options *options)
+void tbx_reader_begin(struct tbx_reader *r, struct termbase *tb, slice name, struct tbx_names *names, const struct diag *diag,
+		      parl_error *err)
 {
-	if (!tbx_remember_headers(r))
-		return tbx_nomem(r);
-	TRY(xml_open(&r->xml, r->name, bytes, &options->charset, r->diag, r->err));
-	return read_file(r);
+	*r = (struct tbx_reader){
+		.tb = tb, .name = name, .names = names, .diag = diag, .err = err, .first_concept = tb->concepts.len,
+		.first_ref = tb->ref_objects.len, .is_first = tb->concepts.len == 0 && tb->ref_objects.len == 0,
+		.told = { .diag = diag, .rule = "tbx-reader" },
+	};
+	buf_init(&r->attribute_text, SIZE_MAX / 2);
+	buf_init(&r->text, SIZE_MAX / 2);
+	buf_init(&r->markup, SIZE_MAX / 2);
+	buf_init(&r->code, SIZE_MAX / 2);
+}
+
+void tbx_reader_end(struct tbx_reader *r)
+{
+	told_finish(&r->told, r->name);
+	xml_close(r->xml);
+	buf_release(&r->attribute_text);
+	buf_release(&r->text);
+	buf_release(&r->markup);
+	buf_release(&r->code);
+	map_release(&r->paragraphs);
+	vec_release(&r->waiting);
+	arena_release(&r->waiting_arena);
+}
+
+void tbx_names_release(struct tbx_names *n)
+{
+	map_release(&n->ids);
+	vec_release(&n->new_ids);
+}
+
+/* From the open file to the termbase; `status` is that of opening it. */
+static parl_status read_whole(struct tbx_reader *r, parl_status status, const struct read_options *options, parl_error *err)
+{
+	struct termbase *tb = r->tb;
+	struct concept *c;
+	do
+		status = status ? status : tbx_next_concept(r, &c);
+	while (!status && c);
+	status = salvage(status, r->err, r->found, r->name, options, r->diag, err);
+	for (size_t i = r->first_concept; !status && i < tb->concepts.len; i++)
+		tbx_mend_concept(r, tb->concepts.at[i]);
+	for (size_t i = r->first_ref; !status && i < tb->ref_objects.len; i++)
+		tbx_mend_targets(r, tb->ref_objects.at[i].items);
+	if (!status && tb->concepts.len == r->first_concept)
+		diag_emit(r->diag, PARL_WARNING, r->name, 0, 0, "tbx-empty", "%s", _("no concepts in it"));
+	return status;
+}
+
+static parl_status read_any(struct termbase *tb, slice name, slice bytes, struct file_stream *file, const struct read_options *options,
+			    const struct diag *diag, parl_error *err)
+{
+	parl_error own = { 0 };
+	struct tbx_names names = { .ids = { .nslots = 0 } };
+	struct tbx_reader r;
+	tbx_reader_begin(&r, tb, name, &names, diag, &own);
+	parl_status status = !tbx_remember_headers(&r) ? error_nomem(&own) :
+			     file ? xml_open_stream(&r.xml, name, file, &options->charset, diag, &own) :
+				    xml_open(&r.xml, name, bytes, &options->charset, diag, &own);
+	status = read_whole(&r, status, options, err);
+	tbx_reader_end(&r);
+	tbx_names_release(&names);
+	return status;
 }
 
 parl_status tbx_read(struct termbase *tb, slice name, slice bytes, const struct read_options *options, const struct diag *diag,
 		     parl_error *err)
 {
-	parl_error own = { 0 };
-	struct tbx_reader r = {
-		.tb = tb, .name = name, .diag = diag, .err = &own, .first_concept = tb->concepts.len, .first_ref = tb->ref_objects.len,
-		.is_first = tb->concepts.len == 0 && tb->ref_objects.len == 0, .told = { .diag = diag, .rule = "tbx-reader" },
-	};
-	struct buf *const bufs[] = { &r.attribute_text, &r.text, &r.markup, &r.code };
-	for (size_t i = 0; i < sizeof bufs / sizeof *bufs; i++)
-		buf_init(bufs[i], SIZE_MAX / 2);
-	parl_status status = read_all(&r, bytes, options);
-	status = salvage(status, &own, r.found, name, options, diag, err);
-	if (!status)
-		mend_all_targets(&r);
-	if (!status && tb->concepts.len == r.first_concept)
-		diag_emit(diag, PARL_WARNING, name, 0, 0, "tbx-empty", "%s", _("no concepts in it"));
-	told_finish(&r.told, name);
-	xml_close(r.xml);
-	for (size_t i = 0; i < sizeof bufs / sizeof *bufs; i++)
-		buf_release(bufs[i]);
-	map_release(&r.paragraphs);
-	map_release(&r.ids);
-	vec_release(&r.new_ids);
-	return status;
+	return read_any(tb, name, bytes, NULL, options, diag, err);
+}
+
+parl_status tbx_read_file(struct termbase *tb, slice name, struct file_stream *file, const struct read_options *options,
+			  bool *in_parts, const struct diag *diag, parl_error *err)
+{
+	if (in_parts && *in_parts && !options->keep_going)
+		return tbx_survey(tb, name, file, options, in_parts, diag, err);
+	if (in_parts)
+		*in_parts = false;
+	return read_any(tb, name, SLICE(""), file, options, diag, err);
 }
 
 int tbx_probe(slice head)

@@ -24,6 +24,23 @@ struct tbx_pair {
 	slice in_file, own;
 };
 
+/* What ids of the file are called in the termbase, where that is not the same. */
+struct tbx_names {
+	struct map ids; /* number in new_ids */
+	VEC(slice) new_ids;
+};
+
+struct tbx_waiting {
+	slice target; /* as the file has it */
+	uint32_t line;
+};
+
+enum tbx_pass {
+	TBX_WHOLE,  /* all concepts are kept */
+	TBX_SURVEY, /* each is looked at and dropped: the termbase gets all but the concepts */
+	TBX_AGAIN,  /* of a file that was surveyed */
+};
+
 struct tbx_reader {
 	struct xml_reader *xml;
 	struct xml_event e;
@@ -37,12 +54,17 @@ struct tbx_reader {
 	struct tbx_pair pairs[TBX_PAIRS_MAX]; /* of the value being read */
 	size_t npairs;
 	struct told told;
-	struct map ids; /* ids of the file that must be looked up in new_ids */
-	VEC(slice) new_ids;
+	struct tbx_names *names;
 	struct map paragraphs; /* of the header, from the files before */
 	struct item **source_end, **encoding_end, **revision_end;
-	bool is_first, found;
+	enum tbx_pass pass;
+	bool is_first, found, has_references;
 	size_t first_concept, first_ref;
+	size_t root_depth; /* of the root that is open; 0: none is */
+	char root[81];     /* the name of the file's root element, when it is not of TBX */
+	struct arena_mark before; /* of the termbase's memory: the concept at hand */
+	VEC(struct tbx_waiting) waiting; /* TBX_SURVEY: references to what did not come yet */
+	struct arena waiting_arena;
 };
 
 /* Where items go: to the end of a list, and their meaning to a term or to flags. */
@@ -98,10 +120,30 @@ parl_status tbx_read_leaf(struct tbx_reader *r, enum element element, struct tbx
 parl_status tbx_read_item(struct tbx_reader *r, enum element otherwise, struct tbx_sink *to);
 parl_status tbx_read_note_group(struct tbx_reader *r, struct tbx_sink *to);
 
-parl_status tbx_read_concept(struct tbx_reader *r);
+/* *c is set as soon as there is something of the concept to be had. */
+parl_status tbx_read_concept(struct tbx_reader *r, struct concept **c);
 parl_status tbx_read_header(struct tbx_reader *r);
 
 /* Before reading: what the termbase's header says already, so that nothing is said twice.  False when out of memory. */
 bool tbx_remember_headers(struct tbx_reader *r);
+
+/* References of a concept, or of a list, follow the ids that were mended or renamed; where they lead nowhere is told. */
+void tbx_mend_targets(struct tbx_reader *r, struct item *list);
+void tbx_mend_concept(struct tbx_reader *r, struct concept *c);
+void tbx_tell_waiting(struct tbx_reader *r); /* at the end of a survey */
+
+/* A reader for a termbase; its own error goes to *err. */
+void tbx_reader_begin(struct tbx_reader *r, struct termbase *tb, slice name, struct tbx_names *names, const struct diag *diag,
+		      parl_error *err);
+void tbx_reader_end(struct tbx_reader *r);
+
+/* Reads on to the end of the next concept; *c is NULL at the end of the file. */
+parl_status tbx_next_concept(struct tbx_reader *r, struct concept **c);
+
+/* tbx_read_file with in_parts. */
+parl_status tbx_survey(struct termbase *tb, slice name, struct file_stream *file, const struct read_options *options,
+		       bool *in_parts, const struct diag *diag, parl_error *err);
+
+void tbx_names_release(struct tbx_names *n);
 
 #endif

@@ -142,10 +142,11 @@ static parl_status read_lang_section(struct tbx_reader *r, struct concept *c)
 	}
 }
 
-parl_status tbx_read_concept(struct tbx_reader *r)
+parl_status tbx_read_concept(struct tbx_reader *r, struct concept **made)
 {
 	slice id = slice_trim(xml_attribute(&r->e, SLICE("id")));
-	struct concept *c = termbase_add_concept(r->tb, id);
+	r->before = arena_mark(&r->tb->arena);
+	struct concept *c = *made = termbase_add_concept(r->tb, id);
 	if (!c)
 		return tbx_nomem(r);
 	c->line = r->e.line;

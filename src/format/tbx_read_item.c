@@ -14,6 +14,7 @@ parl_status tbx_add_extra(struct tbx_reader *r, struct item_extra **at)
 	struct item_extra *x = item_extra(r->tb, at);
 	if (!x)
 		return tbx_nomem(r);
+	r->has_references = r->has_references || r->a.target.len;
 	if (r->a.id.len)
 		TRY(tbx_claim_id(r, r->a.id, &x->id));
 	struct language l = language_parse(r->a.language);

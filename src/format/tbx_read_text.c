@@ -89,6 +89,7 @@ static bool put_attributes(struct tbx_reader *r)
 			name.len = 0;
 		if (name.len == 0)
 			continue;
+		r->has_references = r->has_references || slice_eq(name, SLICE("target"));
 		if (slice_eq(name, SLICE("id")))
 			ok = claim_inline_id(r, a->value, a->value);
 		else if (slice_eq(name, SLICE("startRef")))

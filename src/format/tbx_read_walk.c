@@ -95,9 +95,9 @@ parl_status tbx_note_id(struct tbx_reader *r, slice in_file, slice own)
 	bool is_new;
 	if (!own.ptr)
 		return tbx_nomem(r);
-	if (in_file.len == 0 || (r->is_first && is_ncname(in_file)))
+	if (in_file.len == 0 || r->pass == TBX_AGAIN || (r->is_first && is_ncname(in_file)))
 		return PARL_OK;
-	if (!map_put(&r->ids, in_file, &id, &is_new) || (is_new && !vec_push(&r->new_ids, own)))
+	if (!map_put(&r->names->ids, in_file, &id, &is_new) || (is_new && !vec_push(&r->names->new_ids, own)))
 		return tbx_nomem(r);
 	return PARL_OK;
 }

@@ -12,14 +12,28 @@
 
 #include <stdio.h>
 
+static bool remember_concept(struct tbx_writer *w, const struct concept *c)
+{
+	uint32_t id;
+	if (!tbx_is_written(c) && !map_put(&w->unwritten, c->id, &id, NULL))
+		return false;
+	for (const struct lang_section *s = c->sections; s; s = s->next)
+		for (const struct term *t = s->terms; t; t = t->next)
+			if (t->extra && t->extra->id.len && !map_put(&w->ids, t->extra->id, &id, NULL))
+				return false;
+	return true;
+}
+
+/* What references may lead to.  Where the concepts are read again for it, only when there are any. */
 static bool remember_ids(struct tbx_writer *w)
 {
 	uint32_t id;
-	for (size_t i = 0; i < w->tb->concepts.len; i++)
-		for (const struct lang_section *s = w->tb->concepts.at[i]->sections; s; s = s->next)
-			for (const struct term *t = s->terms; t; t = t->next)
-				if (t->extra && t->extra->id.len && !map_put(&w->ids, t->extra->id, &id, NULL))
-					return false;
+	if (w->tb->source && !w->tb->source->has_references)
+		return true;
+	struct concept_walk walk = walk_concepts(w->tb);
+	for (const struct concept *c; (c = walk_next(&walk));)
+		if (!remember_concept(w, c))
+			return false;
 	for (size_t i = 0; i < w->tb->ref_objects.len; i++) {
 		const struct ref_object *o = &w->tb->ref_objects.at[i];
 		if (o->id.len && o->items && !map_put(&w->ids, o->id, &id, NULL))
@@ -268,8 +282,8 @@ static void write_text(struct tbx_writer *w)
 {
 	bool is_open = false;
 	xml_write_start(&w->xml, SLICE("text"));
-	for (size_t i = 0; i < w->tb->concepts.len && !w->failed; i++) {
-		const struct concept *c = w->tb->concepts.at[i];
+	struct concept_walk walk = walk_concepts(w->tb);
+	for (const struct concept *c; !w->failed && (c = walk_next(&walk));) {
 		/* an empty body is not valid, no body is */
 		if (!is_open && tbx_is_written(c)) {
 			xml_write_start(&w->xml, SLICE("body"));
@@ -295,6 +309,7 @@ static parl_status finish(struct tbx_writer *w, parl_error *err)
 {
 	told_finish(&w->told, SLICE(""));
 	map_release(&w->ids);
+	map_release(&w->unwritten);
 	buf_release(&w->note);
 	buf_release(&w->markup);
 	return w->failed ? error_nomem(err) : PARL_OK;

@@ -23,7 +23,7 @@ bool xml_is_foreign(slice bytes)
 	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
 		if (slice_starts(bytes, marks[i]))
 			return true;
-	if (memchr(bytes.ptr, 0, bytes.len < 4 ? bytes.len : 4))
+	if (bytes.len && memchr(bytes.ptr, 0, bytes.len < 4 ? bytes.len : 4))
 		return true;
 	slice value = declared_encoding(bytes);
 	return value.len && !slice_eq_nocase(value, SLICE("UTF-8")) && !slice_eq_nocase(value, SLICE("US-ASCII")) &&

@@ -35,6 +35,7 @@ struct xml_reader {
 	xmlParserCtxtPtr parser;
 	struct document *decoded; /* when it is not UTF-8 */
 	slice name, rest;
+	struct file_stream *stream; /* that gives what follows on `rest`; NULL: nothing does */
 	const struct diag *diag;
 	VEC(struct queued) queue;
 	VEC(struct queued_attribute) attributes;
@@ -212,31 +213,49 @@ static bool open_parser(struct xml_reader *r)
 	return true;
 }
 
-parl_status xml_open(struct xml_reader **reader, slice name, slice bytes, const struct charset_request *charset,
-		     const struct diag *diag, parl_error *err)
+static struct xml_reader *reader_new(slice name, const struct diag *diag)
 {
-	struct xml_reader *r = *reader = mem_zalloc(sizeof *r);
+	struct xml_reader *r = mem_zalloc(sizeof *r);
 	if (!r)
-		return error_nomem(err);
+		return NULL;
 	r->name = name;
-	r->rest = bytes.len ? bytes : SLICE("");
 	r->diag = diag;
 	buf_init(&r->text, SIZE_MAX / 2);
-	parl_status status = xml_decode(&r->decoded, name, r->rest, charset, diag, err);
-	if (!status && r->decoded)
-		r->rest = r->decoded->source;
-	if (slice_starts(r->rest, SLICE("\xEF\xBB\xBF")))
+	return r;
+}
+
+/* `rest` is set: the whole file, or its beginning when there is a stream. */
+static parl_status start(struct xml_reader *r, parl_error *err)
+{
+	if (slice_starts(r->rest, SLICE("\xEF\xBB\xBF"))) {
 		r->rest = slice_sub(r->rest, 3, r->rest.len);
-	/* what begins otherwise the parser might take for an encoding of its own choice */
-	if (!status && (!r->rest.len || !strchr("< \t\r\n", r->rest.ptr[0]) || r->rest.ptr[0] == '\0'))
-		status = error_at(err, PARL_SYNTAX, name, 1, 1, "%s", _("not XML: the file does not begin with a tag"));
-	if (!status && !open_parser(r))
-		status = error_nomem(err);
-	if (status) {
-		xml_close(r);
-		*reader = NULL;
+		if (r->stream)
+			file_stream_take(r->stream, 3);
 	}
-	return status;
+	/* what begins otherwise the parser might take for an encoding of its own choice */
+	if (!r->rest.len || !strchr("< \t\r\n", r->rest.ptr[0]) || r->rest.ptr[0] == '\0')
+		return error_at(err, PARL_SYNTAX, r->name, 1, 1, "%s", _("not XML: the file does not begin with a tag"));
+	return open_parser(r) ? PARL_OK : error_nomem(err);
+}
+
+static parl_status open_bytes(struct xml_reader *r, slice bytes, const struct charset_request *charset, parl_error *err)
+{
+	TRY(xml_decode(&r->decoded, r->name, bytes, charset, r->diag, err));
+	r->rest = r->decoded ? r->decoded->source : bytes;
+	return start(r, err);
+}
+
+static parl_status open_stream(struct xml_reader *r, struct file_stream *file, const struct charset_request *charset, parl_error *err)
+{
+	TRY(file_stream_peek(file, 4096, &r->rest, err));
+	bool is_asked = charset && (charset->forced.len || charset->replace_bad);
+	if (is_asked || xml_is_foreign(r->rest)) {
+		slice bytes;
+		TRY(file_stream_rest(file, &bytes, err));
+		return open_bytes(r, bytes, charset, err);
+	}
+	r->stream = file;
+	return start(r, err);
 }
 
 void xml_close(struct xml_reader *r)
@@ -254,6 +273,29 @@ void xml_close(struct xml_reader *r)
 	vec_release(&r->shown);
 	buf_release(&r->text);
 	mem_free(r);
+}
+
+static parl_status opened(struct xml_reader **reader, parl_status status)
+{
+	if (status) {
+		xml_close(*reader);
+		*reader = NULL;
+	}
+	return status;
+}
+
+parl_status xml_open(struct xml_reader **reader, slice name, slice bytes, const struct charset_request *charset,
+		     const struct diag *diag, parl_error *err)
+{
+	*reader = reader_new(name, diag);
+	return *reader ? opened(reader, open_bytes(*reader, bytes.len ? bytes : SLICE(""), charset, err)) : error_nomem(err);
+}
+
+parl_status xml_open_stream(struct xml_reader **reader, slice name, struct file_stream *file, const struct charset_request *charset,
+			    const struct diag *diag, parl_error *err)
+{
+	*reader = reader_new(name, diag);
+	return *reader ? opened(reader, open_stream(*reader, file, charset, err)) : error_nomem(err);
 }
 
 /* The parser compares each attribute of a tag with all others, once the tag is complete: a tag that grows over pieces is
@@ -274,9 +316,15 @@ static void push(struct xml_reader *r)
 {
 	size_t want = r->started ? PIECE : FIRST_PIECE;
 	r->started = true;
+	if (r->stream && file_stream_peek(r->stream, want + 1, &r->rest, &r->error)) {
+		r->finished = true;
+		return;
+	}
 	size_t n = r->rest.len < want ? r->rest.len : want;
 	bool last = n == r->rest.len;
 	xmlParseChunk(r->parser, r->rest.ptr, (int)n, 0);
+	if (r->stream)
+		file_stream_take(r->stream, n);
 	r->rest = slice_sub(r->rest, n, r->rest.len);
 	guard_tag(r);
 	if (last && !r->finished) {

@@ -12,6 +12,7 @@
 #define PARL_FORMAT_XML_READ_H
 
 #include "base/diag.h"
+#include "base/file.h"
 #include "text/charset.h"
 
 enum xml_kind {
@@ -44,6 +45,10 @@ struct xml_reader;
  * U+FFFD.  What is not UTF-8 is decoded as a whole first. */
 parl_status xml_open(struct xml_reader **reader, slice name, slice bytes, const struct charset_request *charset,
 		     const struct diag *diag, parl_error *err);
+
+/* The same from a file that is read as it goes; one that is not UTF-8 is read whole. */
+parl_status xml_open_stream(struct xml_reader **reader, slice name, struct file_stream *file, const struct charset_request *charset,
+			    const struct diag *diag, parl_error *err);
 
 /* The next event.  A file that is not well-formed is PARL_SYNTAX, bytes that do not fit the encoding PARL_ENCODING, one of
  * the limits PARL_LIMIT; all events before the place of the error have been given out then. */

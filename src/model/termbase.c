@@ -193,6 +193,8 @@ void termbase_free(struct termbase *tb)
 {
 	if (!tb)
 		return;
+	if (tb->source)
+		tb->source->close(tb->source);
 	map_release(&tb->languages);
 	map_release(&tb->other_ids);
 	map_release(&tb->ids);
@@ -257,7 +259,11 @@ static slice claim_id(struct termbase *tb, struct map *in, slice id)
 	bool is_new = false, ok = mend_id(&b, id);
 	size_t stem = b.len;
 	if (ok && id.len == 0)
-		ok = buf_printf(&b, "%zu", tb->concepts.len + 1);
+		ok = buf_printf(&b, "%zu", tb->dropped + tb->concepts.len + 1);
+	if (tb->trusts_ids) {
+		claimed = ok ? arena_dup(&tb->arena, buf_slice(&b)) : claimed;
+		ok = false;
+	}
 	/* numbering begins at the count of ids, not at 2, once they clash a lot: no quadratic search on a file of equal ids */
 	for (size_t k = 2; ok; k = k < 16 ? k + 1 : map_len(in) + k) {
 		bool is_free = map_get(other, buf_slice(&b)) == MAP_NONE;
@@ -267,6 +273,7 @@ static slice claim_id(struct termbase *tb, struct map *in, slice id)
 			claimed = map_key(in, n);
 			break;
 		}
+		tb->has_renamed = true;
 		b.len = stem;
 		ok = buf_printf(&b, "-%zu", k);
 	}
@@ -281,8 +288,25 @@ struct concept *termbase_add_concept(struct termbase *tb, slice id)
 	if (!c || !vec_push(&tb->concepts, c))
 		return NULL;
 	c->id = own;
-	c->index = (uint32_t)tb->concepts.len - 1;
+	c->index = (uint32_t)(tb->dropped + tb->concepts.len - 1);
 	return c;
+}
+
+void termbase_drop_concepts(struct termbase *tb, const struct arena_mark *mark)
+{
+	tb->dropped += tb->concepts.len;
+	vec_clear(&tb->concepts);
+	arena_rewind(&tb->arena, mark);
+}
+
+const struct concept *walk_next(struct concept_walk *w)
+{
+	struct concept_source *source = w->tb->source;
+	if (!source)
+		return w->next < w->tb->concepts.len ? w->tb->concepts.at[w->next++] : NULL;
+	if (w->next++ == 0)
+		source->restart(source);
+	return source->next(source);
 }
 
 slice termbase_claim_id(struct termbase *tb, slice id)

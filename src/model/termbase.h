@@ -131,6 +131,15 @@ struct ref_object {
 	struct item *items; /* ELEMENT_ITEM, `type` and `value` */
 };
 
+/* Concepts that are not kept in memory: they come one after the other, as often as somebody walks over them. */
+struct concept_source {
+	void (*restart)(struct concept_source *s);
+	const struct concept *(*next)(struct concept_source *s); /* NULL at the end and after a failure; dies with the next */
+	void (*close)(struct concept_source *s);
+	parl_error error;    /* of the first failure; code 0: none */
+	bool has_references; /* somewhere something refers to an id */
+};
+
 struct termbase {
 	struct arena arena;
 	VEC(struct concept *) concepts;
@@ -145,12 +154,28 @@ struct termbase {
 	struct item *source_desc; /* paragraphs (ELEMENT_ITEM) of the header: where this comes from, its licence */
 	struct item *encoding_desc;
 	struct item *revision_desc;
+	struct concept_source *source; /* NULL: all concepts are in `concepts`; else none, and this gives them */
+	size_t dropped;        /* concepts that were taken away again */
+	bool trusts_ids;       /* they were found to be good and unique before: they are mended and not compared */
+	bool has_renamed;      /* an id was taken and got a number */
 	bool is_frozen;
 };
 
 struct termbase *termbase_new(void); /* NULL when out of memory */
 void termbase_free(struct termbase *tb);
 static inline void termbase_freeze(struct termbase *tb) { tb->is_frozen = true; }
+
+/* Over all concepts, wherever they are; one walk at a time.  A failure of the source looks like the end and stays in the source. */
+struct concept_walk {
+	const struct termbase *tb;
+	size_t next;
+};
+
+static inline struct concept_walk walk_concepts(const struct termbase *tb) { return (struct concept_walk){ tb, 0 }; }
+const struct concept *walk_next(struct concept_walk *w); /* NULL at the end */
+
+/* Takes the concepts away again that came since `mark` was made of the termbase's arena; their ids stay taken. */
+void termbase_drop_concepts(struct termbase *tb, const struct arena_mark *mark);
 
 /* All of these return NULL (or an empty slice) when out of memory.  Text is copied into the arena. */
 
