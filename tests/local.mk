@@ -97,6 +97,7 @@ golden_cases = \
 	tests/golden/make-zh.cmd \
 	tests/golden/markdown.cmd \
 	tests/golden/odt.cmd \
+	tests/golden/convert-tbx-coming.cmd \
 	tests/golden/convert-tbx-core.cmd \
 	tests/golden/convert-tbx2.cmd \
 	tests/golden/convert-csv-to-json.cmd \

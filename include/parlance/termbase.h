@@ -26,6 +26,7 @@ typedef struct parl_write_options {
 	const char *target_language; /* with a profile also several: "zh-Hans,fr" */
 	const char *dialect;         /* TBX: "TBX-Core", "TBX-Min", "TBX-Basic"; NULL: Basic */
 	bool dct;                    /* TBX: data categories as tags */
+	bool coming;                 /* TBX: in the words of its coming revision (usageStatus, creation) */
 	const char *profile;         /* a tool that is to load it: "weblate", "omegat" …; NULL: none */
 	parl_batch *batch;           /* NULL: put in place at once */
 } parl_write_options;

@@ -180,7 +180,7 @@ static parl_status choose_writing(struct writing *w, const char *path, const par
 		TRY(check_language(o->target_language, err));
 	w->options = (struct write_options){
 		.source_language = slice_of(o->source_language), .target_language = slice_of(o->target_language),
-		.dialect = slice_of(o->dialect), .dct = o->dct, .profile = slice_of(o->profile),
+		.dialect = slice_of(o->dialect), .dct = o->dct, .coming = o->coming, .profile = slice_of(o->profile),
 		.creator = SLICE(PACKAGE_NAME " " PACKAGE_VERSION),
 	};
 	return PARL_OK;

@@ -28,6 +28,8 @@ static const struct option options[] = {
 	{ 't', "to", OPTION_STRING, READ(target_language), N_("LANG"), N_("target language; for some tools a list: fr,zh-Hans") },
 	{ 0, "dialect", OPTION_STRING, WRITE(dialect), N_("NAME"), N_("TBX-Core, TBX-Min or TBX-Basic") },
 	{ 0, "dct", OPTION_FLAG, WRITE(dct), NULL, N_("write TBX with data categories as tags") },
+	{ 0, "usage-status", OPTION_FLAG, WRITE(coming), NULL,
+	  N_("write TBX in the words of its coming revision (usageStatus, creation)") },
 	{ 0, "for", OPTION_STRING, WRITE(profile), N_("TOOL"), N_("write exactly what this tool loads (see 'parlance formats --profiles')") },
 	{ 0, "prefer", OPTION_STRING, offsetof(struct convert_options, prefer), N_("FILE"),
 	  N_("of several files, this one is right where they contradict each other; otherwise the first") },

@@ -38,7 +38,9 @@ static parl_status choose_shape(const struct write_options *options, struct tbx_
 		slice name;
 		enum tbx_dialect dialect;
 	} known[] = { { SLICE("TBX-Basic"), TBX_BASIC }, { SLICE("TBX-Min"), TBX_MIN }, { SLICE("TBX-Core"), TBX_CORE } };
-	*shape = (struct tbx_shape){ .dialect = TBX_BASIC, .dialect_name = known[0].name, .dct = options->dct };
+	*shape = (struct tbx_shape){
+		.dialect = TBX_BASIC, .dialect_name = known[0].name, .dct = options->dct, .coming = options->coming,
+	};
 	if (!options->dialect.len)
 		return PARL_OK;
 	for (size_t i = 0; i < sizeof known / sizeof *known; i++)

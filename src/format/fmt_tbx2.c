@@ -15,6 +15,8 @@ static parl_status choose_shape(const struct write_options *options, struct tbx_
 	};
 	if (options->dct)
 		return error_set(err, PARL_ARGUMENT, "%s", _("TBX of 2008 has no DCT style"));
+	if (options->coming)
+		return error_set(err, PARL_ARGUMENT, "%s", _("the words of the coming revision are for TBX of today, not for that of 2008"));
 	if (!options->dialect.len || slice_eq_nocase(options->dialect, SLICE("TBX-Basic")))
 		return PARL_OK;
 	if (!slice_eq_nocase(options->dialect, SLICE("TBX")))

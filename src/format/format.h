@@ -35,6 +35,7 @@ struct write_options {
 	slice source_language, target_language; /* bilingual formats; empty: the first two of the termbase */
 	slice dialect;                          /* TBX: "TBX-Core", "TBX-Min", "TBX-Basic", or "TBX-Anything": private, holds all; empty: Basic */
 	bool dct;                               /* TBX style; else dca */
+	bool coming;                            /* TBX: usageStatus and creation, as the coming revision has them */
 	slice profile;                          /* --for; empty: none */
 	slice creator;                          /* "parlance 0.1.0" */
 };

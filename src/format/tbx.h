@@ -40,6 +40,7 @@ struct tbx_shape {
 	enum tbx_dialect dialect;
 	slice dialect_name; /* for messages and for the root's type */
 	bool v2, dct;
+	bool coming; /* in the words of the coming revision: usageStatus, creation */
 	slice source_language, target_language; /* v2: whose section goes first and second; may be empty */
 };
 

@@ -72,6 +72,24 @@ slice tbx_item_target(const struct item *it)
 	return it->extra ? it->extra->target : SLICE("");
 }
 
+slice tbx_shape_name(const struct tbx_shape *shape, enum tbx_field field)
+{
+	return field == TBX_STATUS && shape->coming ? SLICE("usageStatus") : tbx_field_name(field);
+}
+
+slice tbx_shape_value(const struct tbx_shape *shape, enum tbx_field field, uint8_t value)
+{
+	if (field != TBX_STATUS || !shape->coming)
+		return tbx_field_value(field, value);
+	return slice_of(term_status_name(value == STATUS_SUPERSEDED ? STATUS_DEPRECATED : (enum term_status)value));
+}
+
+slice tbx_shape_transaction(const struct tbx_shape *shape, slice word)
+{
+	static const slice words[] = { SLICE("origination"), SLICE("creation") };
+	return slice_eq(word, words[!shape->coming]) ? words[shape->coming] : word;
+}
+
 bool tbx_is_word_of(slice value, const char *words)
 {
 	slice rest = slice_of(words), word;
@@ -117,7 +135,7 @@ static bool has_good_value(const struct tbx_writer *w, const struct item *it)
 					     "menuItem progressBar pushButton radioButton slider spinBox tab tableText textBox toolTip "
 					     "user-definedType");
 	if (it->category == CATEGORY_TRANSACTION)
-		return tbx_is_word_of(it->value, "origination modification");
+		return tbx_is_word_of(it->value, "origination creation modification");
 	return true;
 }
 

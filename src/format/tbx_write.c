@@ -76,8 +76,12 @@ static void write_field(struct tbx_writer *w, const struct term *t, enum tbx_fie
 			 _("TBX of today has only 'noun'; written so"));
 		value = PART_NOUN;
 	}
+	if (field == TBX_STATUS && value == STATUS_SUPERSEDED && w->shape->coming)
+		told_say(&w->told, t->line ? w->source : SLICE(""), t->line, t->column, SLICE("superseded"),
+			 _("the coming revision of TBX has only 'deprecated'; written so"));
 	struct item it = {
-		.category = CATEGORY_OTHER, .element = ELEMENT_TERM_NOTE, .type = tbx_field_name(field), .value = tbx_field_value(field, value),
+		.category = CATEGORY_OTHER, .element = ELEMENT_TERM_NOTE, .type = tbx_shape_name(w->shape, field),
+		.value = tbx_shape_value(w->shape, field, value),
 	};
 	tbx_write_leaf(w, &it);
 }

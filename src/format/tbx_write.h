@@ -19,6 +19,12 @@ slice tbx_item_target(const struct item *it); /* may be empty */
 /* Of a picklist that stands as an item, because it has notes or attributes of its own. */
 enum tbx_field tbx_item_field(const struct item *it);
 
+/* A field's name and value, and the word for a kind of transaction, as the shape has them.  The coming revision knows nothing that
+ * is superseded: such terms are deprecated there. */
+slice tbx_shape_name(const struct tbx_shape *shape, enum tbx_field field);
+slice tbx_shape_value(const struct tbx_shape *shape, enum tbx_field field, uint8_t value);
+slice tbx_shape_transaction(const struct tbx_shape *shape, slice word);
+
 /* Is the value one of those words, which stand with single blanks between them? */
 bool tbx_is_word_of(slice value, const char *words);
 

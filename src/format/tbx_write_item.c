@@ -34,6 +34,8 @@ void tbx_write_value(struct tbx_writer *w, const struct item *it, bool with_mark
 	if (time != SIZE_MAX && w->shape->v2 && w->shape->dialect != TBX_PRIVATE) {
 		tbx_tell(w, it, _("TBX-Basic of 2008 has days only; the time is left out"));
 		xml_write_text(&w->xml, slice_sub(it->value, 0, time));
+	} else if (it->category == CATEGORY_TRANSACTION && w->shape->dialect != TBX_PRIVATE) {
+		xml_write_text(&w->xml, tbx_shape_transaction(w->shape, it->value));
 	} else if (!it->extra || !it->extra->markup.len) {
 		xml_write_text(&w->xml, it->value);
 	} else if (with_markup) {
@@ -77,14 +79,14 @@ static void write_classic(struct tbx_writer *w, const struct item *it)
 	slice tag = slice_of(element_name(e));
 	xml_write_start(&w->xml, tag);
 	if (field && w->shape->dialect != TBX_PRIVATE)
-		xml_write_attribute(&w->xml, SLICE("type"), tbx_field_name(field));
+		xml_write_attribute(&w->xml, SLICE("type"), tbx_shape_name(w->shape, field));
 	else if (it->category == CATEGORY_OTHER)
 		tbx_write_some(w, "type", it->type);
 	else
 		tbx_write_some(w, "type", slice_of(category_name(it->category == CATEGORY_DATE ? CATEGORY_NOTE : it->category)));
 	write_attributes(w, it, e);
 	if (field && w->shape->dialect != TBX_PRIVATE)
-		xml_write_text(&w->xml, tbx_field_value(field, tbx_field_parse(field, it->value)));
+		xml_write_text(&w->xml, tbx_shape_value(w->shape, field, tbx_field_parse(field, it->value)));
 	else
 		tbx_write_value(w, it, holds_markup(e));
 	xml_write_end(&w->xml, tag);
@@ -96,7 +98,7 @@ static void write_module(struct tbx_writer *w, const struct item *it)
 	enum tbx_field field = tbx_item_field(it);
 	bool is_min = field == TBX_STATUS || field == TBX_PART;
 	slice prefix = !field ? tbx_module(it->category) : is_min ? SLICE("min:") : SLICE("basic:");
-	slice target = tbx_item_target(it), name = field ? tbx_field_name(field) : tbx_item_name(it);
+	slice target = tbx_item_target(it), name = field ? tbx_shape_name(w->shape, field) : tbx_item_name(it);
 	enum element e = tbx_item_element(it);
 	buf_clear(&w->note);
 	tbx_put(w, &w->note, prefix);
@@ -107,7 +109,7 @@ static void write_module(struct tbx_writer *w, const struct item *it)
 	if (it->extra && (it->extra->id.len || it->extra->language.len || it->extra->datatype.len))
 		tbx_tell(w, it, _("its id, language or datatype cannot be said in DCT; left out"));
 	if (field)
-		xml_write_text(&w->xml, tbx_field_value(field, tbx_field_parse(field, it->value)));
+		xml_write_text(&w->xml, tbx_shape_value(w->shape, field, tbx_field_parse(field, it->value)));
 	else
 		tbx_write_value(w, it, false);
 	xml_write_end(&w->xml, buf_slice(&w->note));

@@ -1,0 +1,1 @@
+convert in.tbx --usage-status -f tbx
