@@ -50,14 +50,6 @@ bool buf_append(struct buf *b, slice s)
 	return true;
 }
 
-bool buf_putc(struct buf *b, char c)
-{
-	if (b->len == b->cap && !buf_reserve(b, 1))
-		return false;
-	b->ptr[b->len++] = c;
-	return true;
-}
-
 bool buf_putcp(struct buf *b, uint32_t codepoint)
 {
 	char bytes[4];

@@ -20,7 +20,14 @@ static inline slice buf_slice(const struct buf *b) { return (slice){ b->ptr, b->
 
 bool buf_reserve(struct buf *b, size_t extra);
 bool buf_append(struct buf *b, slice s);
-bool buf_putc(struct buf *b, char c);
+
+static inline bool buf_putc(struct buf *b, char c)
+{
+	if (b->len == b->cap && !buf_reserve(b, 1))
+		return false;
+	b->ptr[b->len++] = c;
+	return true;
+}
 
 /* Appends one code point as UTF-8. */
 bool buf_putcp(struct buf *b, uint32_t codepoint);

@@ -15,8 +15,23 @@ static uint64_t fold(uint64_t a, uint64_t b)
 	return high ^ low;
 }
 
-static uint64_t load(const char *p, size_t n)
+/* Four and eight bytes, little-endian; compilers make one load of each. */
+static uint32_t load4(const char *s)
 {
+	const unsigned char *p = (const unsigned char *)s;
+	return (uint32_t)p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16 | (uint32_t)p[3] << 24;
+}
+
+static uint64_t load8(const char *p)
+{
+	return load4(p) | (uint64_t)load4(p + 4) << 32;
+}
+
+/* Fewer than eight bytes; from four on by two loads that may overlap in bytes that are the same in both. */
+static uint64_t load_tail(const char *p, size_t n)
+{
+	if (n >= 4)
+		return load4(p) | (uint64_t)load4(p + n - 4) << 8 * (n - 4);
 	uint64_t v = 0;
 	for (size_t i = 0; i < n; i++)
 		v |= (uint64_t)(unsigned char)p[i] << 8 * i;
@@ -29,14 +44,14 @@ uint64_t hash_bytes(slice s)
 	uint64_t h = fold(k0 ^ s.len, k1);
 	size_t i = 0;
 	for (; s.len - i >= 8; i += 8)
-		h = fold(h ^ load(s.ptr + i, 8), k0);
-	return fold(i < s.len ? h ^ load(s.ptr + i, s.len - i) : h, k1);
+		h = fold(h ^ load8(s.ptr + i), k0);
+	return fold(i < s.len ? h ^ load_tail(s.ptr + i, s.len - i) : h, k1);
 }
 
 static size_t find_slot(const struct map *m, slice key, uint32_t hash)
 {
 	size_t mask = m->nslots - 1, i = hash & mask;
-	while (m->slots[i] && !(m->hashes[i] == hash && slice_eq(m->keys.at[m->slots[i] - 1], key)))
+	while (m->slots[i].id && !(m->slots[i].hash == hash && slice_eq(m->keys.at[m->slots[i].id - 1], key)))
 		i = (i + 1) & mask;
 	return i;
 }
@@ -44,25 +59,19 @@ static size_t find_slot(const struct map *m, slice key, uint32_t hash)
 static bool grow(struct map *m)
 {
 	size_t n = m->nslots ? m->nslots * 2 : 16;
-	uint32_t *slots = mem_zalloc(n * sizeof *slots), *hashes = mem_alloc(n * sizeof *hashes);
-	if (!slots || !hashes) {
-		mem_free(slots);
-		mem_free(hashes);
+	struct map_slot *slots = mem_zalloc(n * sizeof *slots);
+	if (!slots)
 		return false;
-	}
 	for (size_t i = 0; i < m->nslots; i++) {
-		if (!m->slots[i])
+		if (!m->slots[i].id)
 			continue;
-		size_t j = m->hashes[i] & (n - 1);
-		while (slots[j])
+		size_t j = m->slots[i].hash & (n - 1);
+		while (slots[j].id)
 			j = (j + 1) & (n - 1);
 		slots[j] = m->slots[i];
-		hashes[j] = m->hashes[i];
 	}
 	mem_free(m->slots);
-	mem_free(m->hashes);
 	m->slots = slots;
-	m->hashes = hashes;
 	m->nslots = n;
 	return true;
 }
@@ -73,17 +82,16 @@ bool map_put(struct map *m, slice key, uint32_t *id, bool *is_new)
 		return false;
 	uint32_t hash = (uint32_t)(hash_bytes(key) >> 16);
 	size_t i = find_slot(m, key, hash);
-	bool fresh = m->slots[i] == 0;
+	bool fresh = m->slots[i].id == 0;
 	if (fresh) {
 		if (m->keys.len >= MAP_NONE - 1)
 			return false;
 		slice copy = arena_dup(&m->arena, key);
 		if (!copy.ptr || !vec_push(&m->keys, copy))
 			return false;
-		m->slots[i] = (uint32_t)m->keys.len;
-		m->hashes[i] = hash;
+		m->slots[i] = (struct map_slot){ (uint32_t)m->keys.len, hash };
 	}
-	*id = m->slots[i] - 1;
+	*id = m->slots[i].id - 1;
 	if (is_new)
 		*is_new = fresh;
 	return true;
@@ -94,14 +102,13 @@ uint32_t map_get(const struct map *m, slice key)
 	if (!m->nslots)
 		return MAP_NONE;
 	size_t i = find_slot(m, key, (uint32_t)(hash_bytes(key) >> 16));
-	return m->slots[i] ? m->slots[i] - 1 : MAP_NONE;
+	return m->slots[i].id ? m->slots[i].id - 1 : MAP_NONE;
 }
 
 void map_release(struct map *m)
 {
 	vec_release(&m->keys);
 	mem_free(m->slots);
-	mem_free(m->hashes);
 	arena_release(&m->arena);
 	*m = (struct map){ 0 };
 }

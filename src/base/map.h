@@ -8,11 +8,14 @@
 
 #define MAP_NONE UINT32_MAX
 
+struct map_slot {
+	uint32_t id, hash; /* id + 1, 0 when free */
+};
+
 struct map {
 	VEC(slice) keys; /* by id; copies in the map's own arena */
-	uint32_t *slots; /* id + 1, 0 when free; their number is a power of two */
-	uint32_t *hashes;
-	size_t nslots;
+	struct map_slot *slots;
+	size_t nslots;   /* a power of two */
 	struct arena arena;
 };
 

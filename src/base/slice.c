@@ -2,20 +2,6 @@
 #include <config.h>
 #include "base/slice.h"
 
-slice slice_sub(slice s, size_t from, size_t to)
-{
-	if (to > s.len)
-		to = s.len;
-	if (from > to)
-		from = to;
-	return (slice){ from ? s.ptr + from : s.ptr, to - from }; /* NULL + 0 is undefined */
-}
-
-bool slice_eq(slice a, slice b)
-{
-	return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
-}
-
 static char lower(char c)
 {
 	return c >= 'A' && c <= 'Z' ? (char)(c + 'a' - 'A') : c;

@@ -25,9 +25,17 @@ static inline slice slice_between(const char *begin, const char *end)
 }
 
 /* The part [from, to) of s; both are cut down to its length. */
-slice slice_sub(slice s, size_t from, size_t to);
+static inline slice slice_sub(slice s, size_t from, size_t to)
+{
+	to = to > s.len ? s.len : to;
+	from = from > to ? to : from;
+	return (slice){ from ? s.ptr + from : s.ptr, to - from }; /* NULL + 0 is undefined */
+}
 
-bool slice_eq(slice a, slice b);
+static inline bool slice_eq(slice a, slice b)
+{
+	return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
+}
 
 /* ASCII letters compare without case; for keywords of file formats, never for text. */
 bool slice_eq_nocase(slice a, slice b);

@@ -40,7 +40,7 @@ static size_t sequence(const unsigned char *p, size_t n, uint32_t *cp, size_t *b
 	return len;
 }
 
-uint32_t utf8_next(slice s, size_t *at)
+uint32_t utf8_next_long(slice s, size_t *at)
 {
 	uint32_t cp = REPLACEMENT;
 	size_t bad = 1;
@@ -110,8 +110,15 @@ size_t utf8_valid_length(slice s)
 
 size_t utf8_count(slice s)
 {
-	size_t n = 0;
-	for (size_t i = 0; i < s.len; i++)
-		n += ((unsigned char)s.ptr[i] & 0xC0) != 0x80;
+	const uint64_t ones = UINT64_C(0x0101010101010101);
+	size_t n = s.len, i = 0;
+	/* a byte that continues a character has its highest bit set and the next one not; eight at a time */
+	for (; s.len - i >= 8; i += 8) {
+		uint64_t word;
+		memcpy(&word, s.ptr + i, sizeof word);
+		n -= (size_t)(((word >> 7 & ~(word >> 6) & ones) * ones) >> 56);
+	}
+	for (; i < s.len; i++)
+		n -= ((unsigned char)s.ptr[i] & 0xC0) == 0x80;
 	return n;
 }

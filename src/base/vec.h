@@ -8,7 +8,8 @@
 #define VEC(type) struct { type *at; size_t len, cap; }
 
 /* Room for `extra` more elements; false when out of memory (the vector is then unchanged). */
-#define vec_reserve(v, extra) vec_grow((void **)&(v)->at, &(v)->cap, (v)->len, (extra), sizeof *(v)->at)
+#define vec_reserve(v, extra) \
+	((extra) <= (v)->cap - (v)->len || vec_grow((void **)&(v)->at, &(v)->cap, (v)->len, (extra), sizeof *(v)->at))
 
 /* Appends a value; false when out of memory. */
 #define vec_push(v, ...) (vec_reserve(v, 1) ? ((v)->at[(v)->len++] = (__VA_ARGS__), true) : false)

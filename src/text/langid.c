@@ -37,7 +37,7 @@ static const char *const words[NLATIN] = {
 };
 
 struct counts {
-	size_t latin, han, kana, cyrillic, arabic, hant, hans, letters;
+	size_t latin, han, kana, cyrillic, arabic, hant, hans;
 };
 
 /* Characters that are written in one of the two scripts only, the commonest of them. */
@@ -46,65 +46,99 @@ static const char only_traditional[] =
 static const char only_simplified[] =
 	"这个们来说国时会为对过学现发经动进种应实战争从与后关于开门间问题长东车书见贝员体点电话语认识读写声联华万业义务总统际议党几当让还没样将无产单双变亲历转军农选择导权户标准结构级给组织继续维护";
 
-static bool contains(const char *set, slice c)
+/* All the lists in one place, so that a word or a character is looked up once: made for each document, in some microseconds. */
+enum { SLOTS = 2048, WORD_MOST = 21 };
+
+struct clue {
+	slice text;
+	uint8_t languages; /* bits of enum latin */
+	bool hant, hans;
+};
+
+struct detector {
+	struct clue clues[SLOTS]; /* open addressing; fewer than half are taken */
+};
+
+static uint32_t hash_byte(uint32_t hash, char c) { return (hash ^ (unsigned char)c) * UINT32_C(0x01000193); }
+
+static uint32_t hash_clue(slice text)
 {
-	/* every character of the sets takes three bytes */
-	for (const char *p = set; *p && c.len == 3; p += 3)
-		if (memcmp(p, c.ptr, 3) == 0)
-			return true;
-	return false;
+	uint32_t hash = UINT32_C(0x811C9DC5);
+	for (size_t i = 0; i < text.len; i++)
+		hash = hash_byte(hash, text.ptr[i]);
+	return hash;
 }
 
-static void count_char(struct counts *n, uint32_t c, slice bytes)
+/* The place of a word or character with that hash: its own, or the free one where it would stand. */
+static struct clue *clue_at(const struct detector *d, slice text, uint32_t hash)
 {
-	if (c < 0x80) {
-		bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-		n->latin += letter;
-		n->letters += letter;
+	uint32_t i = (hash ^ hash >> 15) % SLOTS;
+	while (d->clues[i].text.len && !slice_eq(d->clues[i].text, text))
+		i = (i + 1) % SLOTS;
+	return (struct clue *)&d->clues[i];
+}
+
+static struct clue *add_clue(struct detector *d, slice text)
+{
+	struct clue *c = clue_at(d, text, hash_clue(text));
+	c->text = text;
+	return c;
+}
+
+static void detector_init(struct detector *d)
+{
+	memset(d, 0, sizeof *d);
+	for (int l = 0; l < NLATIN; l++) {
+		slice rest = slice_of(words[l]), word;
+		while (slice_split(&rest, ' ', &word))
+			if (word.len)
+				add_clue(d, word)->languages |= (uint8_t)(1u << l);
+	}
+	/* every character of the two sets takes three bytes */
+	for (const char *p = only_traditional; *p; p += 3)
+		add_clue(d, (slice){ p, 3 })->hant = true;
+	for (const char *p = only_simplified; *p; p += 3)
+		add_clue(d, (slice){ p, 3 })->hans = true;
+}
+
+static void count_han(const struct detector *d, struct counts *n, slice bytes)
+{
+	enum { ENOUGH = 200 };
+	n->han++;
+	if (n->hant + n->hans >= ENOUGH)
+		return;
+	const struct clue *c = clue_at(d, bytes, hash_clue(bytes));
+	n->hant += c->hant && !c->hans;
+	n->hans += c->hans && !c->hant;
+}
+
+static void count_char(const struct detector *d, struct counts *n, uint32_t c, slice bytes)
+{
+	if (c >= 0x4E00 && c <= 0x9FFF) {
+		count_han(d, n, bytes);
 		return;
 	}
 	if (!u_isalpha((UChar32)c))
 		return;
 	UErrorCode status = U_ZERO_ERROR;
-	n->letters++;
 	switch (uscript_getScript((UChar32)c, &status)) {
 	case USCRIPT_LATIN: n->latin++; break;
 	case USCRIPT_CYRILLIC: n->cyrillic++; break;
 	case USCRIPT_ARABIC: n->arabic++; break;
 	case USCRIPT_HIRAGANA: case USCRIPT_KATAKANA: n->kana++; break;
-	case USCRIPT_HAN:
-		n->han++;
-		/* a few hundred tell enough */
-		if (n->hant + n->hans < 200) {
-			bool t = contains(only_traditional, bytes), s = contains(only_simplified, bytes);
-			n->hant += t && !s;
-			n->hans += s && !t;
-		}
-		break;
+	case USCRIPT_HAN: count_han(d, n, bytes); break;
 	default: break;
 	}
 }
 
-static bool lists(const char *list, slice word)
+static void vote(const struct detector *d, slice word, uint32_t hash, double *score)
 {
-	char key[24];
-	if (word.len + 3 > sizeof key)
-		return false;
-	key[0] = ' ';
-	memcpy(key + 1, word.ptr, word.len);
-	key[word.len + 1] = ' ';
-	key[word.len + 2] = '\0';
-	return strstr(list, key) != NULL;
-}
-
-static void vote(slice word, double *score)
-{
-	bool has[NLATIN];
+	unsigned languages = clue_at(d, word, hash)->languages;
 	int n = 0;
 	for (int l = 0; l < NLATIN; l++)
-		n += has[l] = lists(words[l], word);
-	for (int l = 0; l < NLATIN; l++)
-		if (has[l])
+		n += languages >> l & 1;
+	for (int l = 0; languages >> l; l++)
+		if (languages >> l & 1)
 			score[l] += 1.0 / n;
 }
 
@@ -124,35 +158,46 @@ static void vote_letter(uint32_t c, double *score)
 	}
 }
 
+static bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
 /* By how many common words and letters the language is ahead of the next one, in *lead. */
-static struct language latin_language(slice text, double *lead)
+static struct language latin_language(const struct detector *d, slice text, double *lead)
 {
 	enum { ENOUGH = 20000 };
 	double score[NLATIN] = { 0 };
-	char word[24];
+	char word[WORD_MOST];
 	size_t n = 0;
+	uint32_t hash = hash_clue((slice){ NULL, 0 }), empty = hash;
 	bool fits = true, possessive = false;
 	text = slice_sub(text, 0, ENOUGH);
 	for (size_t at = 0; at <= text.len;) {
+		while (at < text.len && is_ascii_letter(text.ptr[at])) {
+			char low = (char)(text.ptr[at++] | 0x20);
+			fits = fits && n < sizeof word;
+			if (fits)
+				word[n++] = low;
+			hash = hash_byte(hash, low);
+		}
 		uint32_t c = at < text.len ? utf8_next(text, &at) : ' ';
 		if (c == ' ' && at == text.len)
 			at++;
-		bool letter = c < 0x80 ? (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') : u_isalpha((UChar32)c);
-		if (letter) {
+		if (c >= 0x80 && u_isalpha((UChar32)c)) {
 			vote_letter(c, score);
 			char bytes[4];
 			size_t len = utf8_encode((uint32_t)u_tolower((UChar32)c), bytes);
 			fits = fits && n + len <= sizeof word;
-			if (fits)
-				memcpy(word + n, bytes, len);
-			n += fits ? len : 0;
+			for (size_t i = 0; i < len && fits; i++) {
+				word[n++] = bytes[i];
+				hash = hash_byte(hash, bytes[i]);
+			}
 			continue;
 		}
 		/* the 's of English is not the clitic of French, which stands before its apostrophe */
 		if (n && fits && !(possessive && n == 1))
-			vote((slice){ word, n }, score);
+			vote(d, (slice){ word, n }, hash, score);
 		possessive = n && (c == '\'' || c == 0x2019);
 		n = 0;
+		hash = empty;
 		fits = true;
 	}
 	int best = 0;
@@ -170,13 +215,17 @@ static struct language latin_language(slice text, double *lead)
 	return out;
 }
 
-static struct language detect(slice text, double *lead)
+static struct language detect(const struct detector *d, slice text, double *lead)
 {
 	struct counts n = { 0 };
 	for (size_t at = 0; at < text.len;) {
 		size_t begin = at;
+		for (; at < text.len && (unsigned char)text.ptr[at] < 0x80; at++)
+			n.latin += is_ascii_letter(text.ptr[at]);
+		if (at > begin)
+			continue;
 		uint32_t c = utf8_next(text, &at);
-		count_char(&n, c, slice_sub(text, begin, at));
+		count_char(d, &n, c, slice_sub(text, begin, at));
 	}
 	/* a Han character says as much as two or three letters */
 	size_t han = n.han * 5 / 2;
@@ -188,13 +237,15 @@ static struct language detect(slice text, double *lead)
 		return language_parse(SLICE("ru"));
 	if (n.arabic > n.latin)
 		return language_parse(SLICE("ar"));
-	return n.latin ? latin_language(text, lead) : (struct language){ "" };
+	return n.latin ? latin_language(d, text, lead) : (struct language){ "" };
 }
 
 struct language langid_detect(slice text)
 {
+	struct detector d;
 	double lead;
-	return detect(text, &lead);
+	detector_init(&d);
+	return detect(&d, text, &lead);
 }
 
 static bool same_script(slice a, slice b)
@@ -234,22 +285,25 @@ static struct language majority(const struct document *d)
 }
 
 /* A short block in a language of its own among the letters of the main one: a heading has too few common words to tell. */
-static bool is_chance_hit(const struct document *d, const struct block *b)
+static bool is_chance_hit(const struct detector *k, const struct document *d, const struct block *b)
 {
 	enum { SHORT = 40, FEW_WORDS = 160 };
 	double lead = 0;
 	if (!same_script(language_slice(&b->language), language_slice(&d->language)) || span_len(b->span) >= FEW_WORDS)
 		return false;
-	detect(span_of(d->text, b->span), &lead);
+	detect(k, span_of(d->text, b->span), &lead);
 	return span_len(b->span) < SHORT || lead < 2;
 }
 
 void langid_document(struct document *d, slice forced)
 {
+	struct detector k;
+	detector_init(&k);
 	struct language given = forced.len ? language_parse(forced) : (struct language){ "" };
 	for (size_t i = 0; i < d->blocks.len; i++) {
 		struct block *b = &d->blocks.at[i];
-		b->language = langid_detect(span_of(d->text, b->span));
+		double lead;
+		b->language = detect(&k, span_of(d->text, b->span), &lead);
 		bool fits = !language_known(&b->language) || same_script(language_slice(&given), language_slice(&b->language));
 		if (language_known(&given) && fits)
 			b->language = given;
@@ -259,6 +313,6 @@ void langid_document(struct document *d, slice forced)
 		if (!language_known(&d->blocks.at[i].language))
 			d->blocks.at[i].language = d->language;
 	for (size_t i = 0; i < d->blocks.len; i++)
-		if (is_chance_hit(d, &d->blocks.at[i]))
+		if (is_chance_hit(&k, d, &d->blocks.at[i]))
 			d->blocks.at[i].language = d->language;
 }
