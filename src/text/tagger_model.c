@@ -87,49 +87,96 @@ bool tag_word_make(struct tag_word *w, slice word, bool without_case, struct buf
 	return true;
 }
 
+size_t tag_features_role(const struct tag_word *w, enum tag_role role, uint64_t *f)
+{
+	size_t n = 0;
+	uint64_t shape = w->shape;
+	switch (role) {
+	case ROLE_WORD:
+		f[n++] = mix(1, 1, 0);
+		f[n++] = mix(2, w->form, 0);
+		f[n++] = mix(3, w->form, shape);
+		f[n++] = mix(11, w->suffix[0], shape);
+		f[n++] = mix(12, w->suffix[1], 0);
+		f[n++] = mix(13, w->suffix[2], 0);
+		f[n++] = mix(14, w->suffix[2], shape);
+		f[n++] = mix(15, w->suffix[3], 0);
+		f[n++] = mix(16, w->prefix[0], 0);
+		f[n++] = mix(17, w->prefix[1], 0);
+		f[n++] = mix(18, w->prefix[2], 0);
+		f[n++] = mix(23, w->word_class, shape);
+		break;
+	case ROLE_BEFORE:
+		f[n++] = mix(4, w->form, 0);
+		break;
+	case ROLE_AFTER:
+		f[n++] = mix(5, w->form, 0);
+		f[n++] = mix(22, w->suffix[2], 0);
+		break;
+	case ROLE_BEFORE_THAT:
+		f[n++] = mix(6, w->form, 0);
+		break;
+	case ROLE_AFTER_THAT:
+		f[n++] = mix(7, w->form, 0);
+		break;
+	case TAG_ROLES:
+		break;
+	}
+	return n;
+}
+
+uint64_t tag_feature_shape(uint8_t shape, bool begins)
+{
+	return mix(19, shape, begins);
+}
+
+void tag_features_joint(const struct tag_word *before, const struct tag_word *w, const struct tag_word *after,
+			const struct tag_word *after_that, uint64_t f[TAGGER_JOINT])
+{
+	const uint64_t classes = (uint64_t)before->word_class << 16 | (uint64_t)w->word_class << 8 | after->word_class;
+	f[0] = mix(8, before->form, w->form);
+	f[1] = mix(9, w->form, after->form);
+	f[2] = mix(10, before->form, after->form);
+	f[3] = mix(20, w->shape, (uint64_t)before->shape << 8 | after->shape);
+	f[4] = mix(21, before->suffix[2], w->suffix[1]);
+	f[5] = mix(24, classes, 0);
+	f[6] = mix(25, after->word_class, after_that->word_class);
+	f[7] = mix(26, w->word_class, after->suffix[1]);
+}
+
+uint64_t tag_feature_last(enum pos_tag last)
+{
+	return mix(101, last, 0);
+}
+
+uint64_t tag_feature_both(enum pos_tag last, enum pos_tag before)
+{
+	return mix(102, (uint64_t)last << 8 | (uint64_t)before, 0);
+}
+
+void tag_features_joint_tags(const struct tag_word *w, const struct tag_word *after, enum pos_tag last, enum pos_tag before,
+			     uint64_t f[TAGGER_JOINT_TAGS])
+{
+	f[0] = mix(103, w->form, last);
+	f[1] = mix(104, w->suffix[2], (uint64_t)last << 8 | w->shape);
+	f[2] = mix(105, (uint64_t)w->word_class << 8 | after->word_class, (uint64_t)last << 8 | (uint64_t)before);
+	f[3] = mix(106, after->form, last);
+}
+
 void tag_features_static(const struct tag_word *w, uint64_t out[TAGGER_STATIC])
 {
-	uint64_t n = 0, shape = w->shape;
-	const uint64_t classes = (uint64_t)w[-1].word_class << 16 | (uint64_t)w[0].word_class << 8 | w[1].word_class;
-#define FEATURE(a, b) (out[n] = mix(n + 1, (a), (b)), n++)
-	FEATURE(1, 0);
-	FEATURE(w[0].form, 0);
-	FEATURE(w[0].form, shape);
-	FEATURE(w[-1].form, 0);
-	FEATURE(w[1].form, 0);
-	FEATURE(w[-2].form, 0);
-	FEATURE(w[2].form, 0);
-	FEATURE(w[-1].form, w[0].form);
-	FEATURE(w[0].form, w[1].form);
-	FEATURE(w[-1].form, w[1].form);
-	FEATURE(w[0].suffix[0], shape);
-	FEATURE(w[0].suffix[1], 0);
-	FEATURE(w[0].suffix[2], 0);
-	FEATURE(w[0].suffix[2], shape);
-	FEATURE(w[0].suffix[3], 0);
-	FEATURE(w[0].prefix[0], 0);
-	FEATURE(w[0].prefix[1], 0);
-	FEATURE(w[0].prefix[2], 0);
-	FEATURE(shape, w[-1].form == 0);
-	FEATURE(shape, (uint64_t)w[-1].shape << 8 | w[1].shape);
-	FEATURE(w[-1].suffix[2], w[0].suffix[1]);
-	FEATURE(w[1].suffix[2], 0);
-	FEATURE(w[0].word_class, shape);
-	FEATURE(classes, 0);
-	FEATURE(w[1].word_class, w[2].word_class);
-	FEATURE(w[0].word_class, w[1].suffix[1]);
-#undef FEATURE
+	size_t n = tag_features_role(w, ROLE_WORD, out);
+	n += tag_features_role(w - 1, ROLE_BEFORE, out + n);
+	n += tag_features_role(w + 1, ROLE_AFTER, out + n);
+	n += tag_features_role(w - 2, ROLE_BEFORE_THAT, out + n);
+	n += tag_features_role(w + 2, ROLE_AFTER_THAT, out + n);
+	out[n++] = tag_feature_shape(w->shape, w[-1].form == 0);
+	tag_features_joint(w - 1, w, w + 1, w + 2, out + n);
 }
 
 void tag_features_dynamic(const struct tag_word *w, enum pos_tag last, enum pos_tag before, uint64_t out[TAGGER_DYNAMIC])
 {
-	uint64_t n = 0, both = (uint64_t)last << 8 | (uint64_t)before;
-#define FEATURE(a, b) (out[n] = mix(n + 101, (a), (b)), n++)
-	FEATURE(last, 0);
-	FEATURE(both, 0);
-	FEATURE(w[0].form, last);
-	FEATURE(w[0].suffix[2], (uint64_t)last << 8 | w->shape);
-	FEATURE((uint64_t)w[0].word_class << 8 | w[1].word_class, both);
-	FEATURE(w[1].form, last);
-#undef FEATURE
+	out[0] = tag_feature_last(last);
+	out[1] = tag_feature_both(last, before);
+	tag_features_joint_tags(w, w + 1, last, before, out + 2);
 }

@@ -29,7 +29,26 @@ struct tag_word {
 /* scratch is overwritten.  without_case: capitals of the word tell nothing (a heading in title case).  False when out of memory. */
 bool tag_word_make(struct tag_word *w, slice word, bool without_case, struct buf *scratch);
 
-/* w[0] is the word; w[-2] to w[2] must be there (zeroed beyond the sentence). */
+/* What a word says about a tag by where it stands; these features can be added up once for all occurrences of a word. */
+enum tag_role { ROLE_WORD, ROLE_BEFORE, ROLE_BEFORE_THAT, ROLE_AFTER, ROLE_AFTER_THAT, TAG_ROLES };
+
+/* Their hashes, from f[0] on; their number, at most TAGGER_STATIC. */
+size_t tag_features_role(const struct tag_word *w, enum tag_role role, uint64_t *f);
+
+/* The features of the word's shape alone, at the beginning of a sentence or inside it, and of the tags before alone. */
+uint64_t tag_feature_shape(uint8_t shape, bool begins);
+uint64_t tag_feature_last(enum pos_tag last);
+uint64_t tag_feature_both(enum pos_tag last, enum pos_tag before);
+
+/* Those that look at several words: of the word, those beside it and the second one behind it. */
+enum { TAGGER_JOINT = 8, TAGGER_JOINT_TAGS = 4 };
+void tag_features_joint(const struct tag_word *before, const struct tag_word *w, const struct tag_word *after,
+			const struct tag_word *after_that, uint64_t f[TAGGER_JOINT]);
+/* Those that look at words and at the tags before. */
+void tag_features_joint_tags(const struct tag_word *w, const struct tag_word *after, enum pos_tag last, enum pos_tag before,
+			     uint64_t f[TAGGER_JOINT_TAGS]);
+
+/* All of them, for the trainer.  w[0] is the word; w[-2] to w[2] must be there (zeroed beyond the sentence). */
 void tag_features_static(const struct tag_word *w, uint64_t out[TAGGER_STATIC]);
 void tag_features_dynamic(const struct tag_word *w, enum pos_tag last, enum pos_tag before, uint64_t out[TAGGER_DYNAMIC]);
 

@@ -391,12 +391,15 @@ static int quantise(const struct cell *c, uint32_t now)
 	return (int)(q < -127 ? -127 : q > 127 ? 127 : q);
 }
 
+/* Of equals the one with the smaller lower half of the hash: the upper half gives the place, and where the file is full its table
+ * would be crowded at the beginning. */
 static int stronger_first(const void *a, const void *b)
 {
 	const struct row *x = a, *y = b;
 	if (x->strength != y->strength)
 		return x->strength < y->strength ? 1 : -1;
-	return (x->hash > y->hash) - (x->hash < y->hash);
+	uint64_t i = x->hash << 32 | x->hash >> 32, k = y->hash << 32 | y->hash >> 32;
+	return (i > k) - (i < k);
 }
 
 static size_t row_weights(const struct row *r, uint32_t now)
