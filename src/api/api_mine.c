@@ -26,6 +26,7 @@ struct parl_miner {
 	struct parl_context *context;
 	const struct termbase *glossary;
 	slice target;
+	bool all;
 	struct miner *miner;
 	VEC(struct finder *) finders;
 	VEC(match_list *) matches;        /* one for each document */
@@ -83,6 +84,7 @@ parl_status parl_miner_new(parl_context *context, const parl_mine_options *o, pa
 		return error_nomem(err);
 	m->context = context;
 	m->glossary = o->glossary ? o->glossary->model : NULL;
+	m->all = o->all;
 	m->target = arena_dup(&m->strings, slice_of(o->target_language));
 	struct miner_options options = { context->data_dir, o->patterns, o->stopwords };
 	parl_status status = m->target.ptr ? miner_new(&m->miner, &options, err) : error_nomem(err);
@@ -207,7 +209,7 @@ parl_status parl_miner_run(parl_miner *m, parl_terms **terms, parl_error *err)
 	struct parl_terms *t = terms_new();
 	if (!t)
 		return error_nomem(err);
-	parl_status status = miner_rank(m->miner, &t->candidates, err);
+	parl_status status = miner_rank(m->miner, m->all, &t->candidates, err);
 	if (!status) {
 		t->source = source_of((const struct document *const *)m->documents.at, m->documents.len, &t->candidates);
 		t->target = terms_target(m->target, language_slice(&t->source));

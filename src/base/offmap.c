@@ -70,6 +70,14 @@ uint32_t offmap_origin_end(const struct offmap *m, uint32_t to)
 	return r->from + ((to - 1 - r->to) / r->to_unit + 1) * r->from_unit;
 }
 
+bool offmap_is_copy(const struct offmap *m, uint32_t begin, uint32_t end)
+{
+	if (m->runs.len == 0 || begin >= end || end > m->to_end)
+		return false;
+	const struct offmap_run *r = run_at(m, begin);
+	return r == run_at(m, end - 1) && r->to_unit == 1 && r->from_unit == 1;
+}
+
 uint32_t offmap_made(const struct offmap *m, uint32_t from)
 {
 	size_t lo = 0, hi = m->runs.len;

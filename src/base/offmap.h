@@ -41,6 +41,9 @@ uint32_t offmap_origin(const struct offmap *m, uint32_t to);
  * was taken out behind the span does not belong to it. */
 uint32_t offmap_origin_end(const struct offmap *m, uint32_t to);
 
+/* Was the made text [begin, end) copied in one piece, byte by byte? */
+bool offmap_is_copy(const struct offmap *m, uint32_t begin, uint32_t end);
+
 /* The first made offset whose origin is `from` or later. */
 uint32_t offmap_made(const struct offmap *m, uint32_t from);
 

@@ -19,7 +19,6 @@ struct make_options {
 	const char *output;
 	size_t top;
 	double min_score;
-	bool all;
 };
 
 #define OWN(member) offsetof(struct make_options, member)
@@ -34,7 +33,7 @@ static const struct option options[] = {
 	  N_("target language (default: zh-Hans, or en for a Chinese text)") },
 	{ 'n', "top", OPTION_COUNT, OWN(top), N_("N"), N_("keep the best N") },
 	{ 0, "min-score", OPTION_NUMBER, OWN(min_score), N_("X"), N_("keep what scores X or more, from 0 to 1") },
-	{ 0, "all", OPTION_FLAG, OWN(all), NULL, N_("keep all candidates, not only the terms") },
+	{ 0, "all", OPTION_FLAG, OWN(mine) + offsetof(parl_mine_options, all), NULL, N_("keep all candidates, not only the terms") },
 	{ 0, "encoding", OPTION_STRING, READ(encoding), N_("NAME"), N_("the articles are in this encoding") },
 	{ 0, "input-format", OPTION_STRING, READ(format), N_("NAME"), N_("read in this format, whatever the files are called") },
 	{ 0, "as-is", OPTION_FLAG, READ(as_is), NULL, N_("mend nothing in the texts") },
@@ -151,7 +150,7 @@ static parl_status make(parl_context *context, const struct make_options *o, con
 			 _("the language of the articles cannot be told from their words; name it with --from"));
 	}
 	if (!status) {
-		parl_terms_select(terms, o->all, o->top, o->min_score);
+		parl_terms_select(terms, o->mine.all, o->top, o->min_score);
 		status = write_all(context, o->output, terms, err);
 	}
 	if (!status)

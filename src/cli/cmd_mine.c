@@ -12,7 +12,7 @@ struct mine_options {
 	const char *output, *format;
 	size_t top;
 	double min_score;
-	bool all, show_text;
+	bool show_text;
 };
 
 #define OWN(member) offsetof(struct mine_options, member)
@@ -24,7 +24,7 @@ static const struct option options[] = {
 	{ 'o', "output", OPTION_STRING, OWN(output), N_("FILE"), N_("write there, not to standard output") },
 	{ 'n', "top", OPTION_COUNT, OWN(top), N_("N"), N_("print the best N") },
 	{ 0, "min-score", OPTION_NUMBER, OWN(min_score), N_("X"), N_("print what scores X or more, from 0 to 1") },
-	{ 0, "all", OPTION_FLAG, OWN(all), NULL, N_("print all candidates, not only the terms") },
+	{ 0, "all", OPTION_FLAG, MINE(all), NULL, N_("print all candidates, not only the terms") },
 	{ 'g', "glossary", OPTION_LIST, OWN(glossaries), N_("FILE"), N_("let the terms of this glossary count, and show what they are") },
 	{ 's', "from", OPTION_STRING, READ(language), N_("LANG"), N_("the texts are in this language") },
 	{ 't', "to", OPTION_STRING, MINE(target_language), N_("LANG"), N_("target language of the glossary") },
@@ -52,7 +52,7 @@ static parl_status mine(parl_context *context, const struct mine_options *o, con
 	parl_terms_write_options write = { .format = o->format };
 	parl_status status = documents_mine(context, documents, &o->mine, &terms, err);
 	if (!status) {
-		parl_terms_select(terms, o->all, o->top, o->min_score);
+		parl_terms_select(terms, o->mine.all, o->top, o->min_score);
 		if (!o->output) {
 			write.width = terminal_width();
 			write.colour = terminal_has_colour();

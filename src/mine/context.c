@@ -9,15 +9,38 @@
 #include "base/utf8.h"
 #include "text/langdata.h"
 
+/* What a definition, and standing by itself, add to the quality. */
+enum { CONTEXT_DEFINITION = 100, CONTEXT_ALONE = 50 };
+
 struct cue {
 	slice text;      /* folded */
 	bool is_behind;  /* X comes first */
 };
 
+/* The first two bytes of cues that stand behind a phrase, or the last two of those before it: a look at them spares most
+ * sentences the folding. */
+struct cue_ends {
+	uint8_t bits[1 << 13];
+};
+
 struct cues {
 	struct arena arena;
 	VEC(struct cue) list;
+	struct cue_ends behind, before;
 };
+
+static unsigned pair_of(unsigned char outer, unsigned char inner) { return (unsigned)outer << 8 | inner; }
+
+static void add_end(struct cue_ends *e, const struct cue *cue)
+{
+	slice t = cue->text;
+	unsigned char outer = (unsigned char)(cue->is_behind ? t.ptr[0] : t.ptr[t.len - 1]);
+	for (unsigned any = 0; any < 256; any++) {
+		unsigned char inner = (unsigned char)(t.len < 2 ? any : cue->is_behind ? (unsigned char)t.ptr[1] : (unsigned char)t.ptr[t.len - 2]);
+		unsigned pair = pair_of(outer, inner);
+		e->bits[pair >> 3] |= (uint8_t)(1u << (pair & 7));
+	}
+}
 
 static parl_status parse_cues(struct cues *c, slice text, slice name, struct folder *folder, parl_error *err)
 {
@@ -41,6 +64,8 @@ static parl_status parse_cues(struct cues *c, slice text, slice name, struct fol
 		struct cue cue = { arena_dup(&c->arena, buf_slice(&folded)), behind };
 		if (!cue.text.ptr || !vec_push(&c->list, cue))
 			status = error_nomem(err);
+		else if (cue.text.len)
+			add_end(behind ? &c->behind : &c->before, &cue);
 	}
 	buf_release(&folded);
 	return status;
@@ -92,19 +117,41 @@ static slice neighbour(slice text, struct span sentence, struct span span, bool 
 	return slice_sub(text, begin, end);
 }
 
-static bool meets_cue(slice text, struct span sentence, struct span span, const struct cues *cues, struct folder *folder)
+/* Could the text begin (or end) with a cue?  By two ASCII characters; anything else has to be folded first. */
+static bool could_meet(const struct cue_ends *e, slice text, bool behind)
 {
+	unsigned char pair[2];
+	size_t n = 0;
+	for (size_t i = 0; i < text.len && n < 2; i++) {
+		unsigned char c = (unsigned char)text.ptr[behind ? i : text.len - 1 - i];
+		if (c >= 0x80 || c == '`')
+			return true;
+		if (c == '"' || (!n && (c == ' ' || (c >= '\t' && c <= '\r'))))
+			continue;
+		pair[n++] = c >= 'A' && c <= 'Z' ? (unsigned char)(c + 32) : c;
+	}
+	if (n < 2)
+		return n == 1;
+	unsigned bit = pair_of(pair[0], pair[1]);
+	return e->bits[bit >> 3] >> (bit & 7) & 1;
+}
+
+/* Does the sentence define what stands at a place in it? */
+static bool defines(struct context_reader *r, struct span sentence, struct span span)
+{
+	const struct cues *cues = r->cues;
 	bool found = false;
 	for (int behind = 0; behind < 2 && cues && !found; behind++) {
-		struct buf folded;
-		buf_init(&folded, BUF_TEXT_MAX);
-		if (folder_fold(folder, neighbour(text, sentence, span, behind), &folded, NULL)) {
-			slice s = slice_trim(buf_slice(&folded)); /* quotation marks are gone by folding */
-			for (size_t i = 0; i < cues->list.len && !found; i++)
-				if (cues->list.at[i].is_behind == (bool)behind)
-					found = behind ? slice_starts(s, cues->list.at[i].text) : slice_ends(s, cues->list.at[i].text);
-		}
-		buf_release(&folded);
+		slice text = neighbour(r->document->text, sentence, span, behind);
+		if (!could_meet(behind ? &cues->behind : &cues->before, text, behind))
+			continue;
+		buf_clear(&r->folded);
+		if (!folder_fold(r->folder, text, &r->folded, NULL))
+			return false;
+		slice s = slice_trim(buf_slice(&r->folded)); /* quotation marks are gone by folding */
+		for (size_t i = 0; i < cues->list.len && !found; i++)
+			if (cues->list.at[i].is_behind == (bool)behind)
+				found = behind ? slice_starts(s, cues->list.at[i].text) : slice_ends(s, cues->list.at[i].text);
 	}
 	return found;
 }
@@ -118,9 +165,9 @@ static bool ends_whole(slice sentence)
 	return false;
 }
 
-int32_t context_readability(const struct document *d, uint32_t sentence)
+/* How well a sentence can be read by itself, whatever phrase it is to show. */
+static int32_t readability(slice text)
 {
-	slice text = span_of(d->text, d->sentences.at[sentence].span);
 	size_t characters = utf8_count(text), readable = characters;
 	if (text.len > 2 * characters) /* mostly Han */
 		readable = characters * 3;
@@ -128,30 +175,178 @@ int32_t context_readability(const struct document *d, uint32_t sentence)
 	return fit + (ends_whole(text) ? 40 : 0);
 }
 
-bool context_defines(const struct document *d, uint32_t sentence, struct span span, const struct cues *cues, struct folder *folder)
+void context_reader_init(struct context_reader *r, struct context_store *s, struct document *d, const struct cues *cues,
+			 struct folder *folder)
 {
-	return meets_cue(d->text, d->sentences.at[sentence].span, span, cues, folder);
+	*r = (struct context_reader){
+		.store = s, .document = d, .cues = cues, .folder = folder, .sentence = UINT32_MAX, .number = MAP_NONE, .file = MAP_NONE,
+	};
+	buf_init(&r->line, BUF_TEXT_MAX);
+	buf_init(&r->folded, BUF_TEXT_MAX);
 }
 
-static bool same_sentence(const struct context_choice *a, const struct context_choice *b, struct document *const *documents)
+void context_reader_release(struct context_reader *r)
 {
-	if (a->document == b->document && a->sentence == b->sentence)
+	buf_release(&r->line);
+	buf_release(&r->folded);
+}
+
+static slice sentence_text(const struct context_reader *r)
+{
+	return span_of(r->document->text, r->document->sentences.at[r->sentence].span);
+}
+
+/* The sentence goes into the store, on one line, when the first phrase wants it. */
+static bool store_sentence(struct context_reader *r)
+{
+	struct document *d = r->document;
+	struct span span = d->sentences.at[r->sentence].span;
+	slice text = sentence_text(r);
+	buf_clear(&r->line);
+	if (!buf_append(&r->line, text))
+		return false;
+	for (size_t i = 0; i < r->line.len; i++)
+		r->line.ptr[i] = (unsigned char)r->line.ptr[i] < ' ' ? ' ' : r->line.ptr[i];
+	if (!map_put(&r->store->sentences, buf_slice(&r->line), &r->number, NULL) ||
+	    (r->file == MAP_NONE && !map_put(&r->store->files, d->name, &r->file, NULL)))
+		return false;
+	uint32_t from = offmap_origin(&d->origin, span.begin), to = from + span_len(span);
+	r->is_plain = offmap_is_copy(&d->origin, span.begin, span.end) && !memchr(text.ptr, '\n', text.len) &&
+		      !memchr(text.ptr, '\r', text.len) && (!d->bytes.runs.len || offmap_is_copy(&d->bytes, from, to));
+	if (r->is_plain)
+		r->start = document_position(d, span.begin);
+	return true;
+}
+
+static struct position place_of(const struct context_reader *r, struct span sentence, struct span span)
+{
+	if (!r->is_plain)
+		return document_position(r->document, span.begin);
+	struct position p = r->start;
+	p.column += utf8_count(slice_sub(r->document->text, sentence.begin, span.begin));
+	p.byte += span.begin - sentence.begin;
+	return p;
+}
+
+static struct kept_context *worst_of(const struct context_store *s, uint32_t phrase)
+{
+	uint32_t n = 0, at = phrase < s->first.len ? s->first.at[phrase] : MAP_NONE;
+	if (at == MAP_NONE)
+		return NULL;
+	for (; s->kept.at[at].next != MAP_NONE; n++)
+		at = s->kept.at[at].next;
+	return n + 1 < CONTEXTS_MAX ? NULL : &s->kept.at[at];
+}
+
+bool context_see(struct context_reader *r, uint32_t phrase, uint32_t sentence, struct span span, bool is_alone)
+{
+	struct span whole = r->document->sentences.at[sentence].span;
+	if (sentence != r->sentence) {
+		r->sentence = sentence;
+		r->readability = readability(sentence_text(r));
+		r->number = MAP_NONE;
+	}
+	/* inside a longer term it shows that one */
+	struct kept_context c = {
+		.quality = r->readability + (is_alone ? CONTEXT_ALONE : 0), .begin = span.begin - whole.begin, .end = span.end - whole.begin,
+	};
+	const struct kept_context *worst = worst_of(r->store, phrase);
+	if (worst && worst->quality >= c.quality + CONTEXT_DEFINITION)
 		return true;
-	const struct document *x = documents[a->document], *y = documents[b->document];
-	return slice_eq(span_of(x->text, x->sentences.at[a->sentence].span), span_of(y->text, y->sentences.at[b->sentence].span));
+	c.is_definition = defines(r, whole, span);
+	c.quality += c.is_definition ? CONTEXT_DEFINITION : 0;
+	if (worst && worst->quality >= c.quality)
+		return true;
+	if (r->number == MAP_NONE && !store_sentence(r))
+		return false;
+	struct position p = place_of(r, whole, span);
+	c.sentence = r->number;
+	c.file = r->file;
+	c.line = (uint32_t)p.line;
+	c.column = (uint32_t)p.column;
+	c.byte = (uint32_t)p.byte;
+	return context_keep(r->store, phrase, &c);
 }
 
-void context_consider(struct context_choices *best, const struct context_choice *c, struct document *const *documents)
+static bool new_context(struct context_store *s, uint32_t *number)
 {
-	for (uint32_t i = 0; i < best->n; i++)
-		if (same_sentence(&best->at[i], c, documents))
-			return;
-	uint32_t i = best->n;
-	if (i < CONTEXTS_MAX)
-		best->n++;
-	else if (best->at[--i].quality >= c->quality)
-		return;
-	for (; i && best->at[i - 1].quality < c->quality; i--)
-		best->at[i] = best->at[i - 1];
-	best->at[i] = *c;
+	if (s->free) {
+		*number = s->free - 1;
+		s->free = s->kept.at[*number].next;
+		return true;
+	}
+	*number = (uint32_t)s->kept.len;
+	return vec_push(&s->kept, (struct kept_context){ 0 });
+}
+
+static void free_context(struct context_store *s, uint32_t *link)
+{
+	uint32_t number = *link;
+	*link = s->kept.at[number].next;
+	s->kept.at[number].next = s->free;
+	s->free = number + 1;
+}
+
+bool context_keep(struct context_store *s, uint32_t phrase, const struct kept_context *c)
+{
+	uint32_t number, n = 0;
+	while (s->first.len <= phrase)
+		if (!vec_push(&s->first, MAP_NONE))
+			return false;
+	if (!new_context(s, &number))
+		return false;
+	s->kept.at[number] = *c;
+	s->kept.at[number].next = MAP_NONE;
+	uint32_t *link = &s->first.at[phrase], *own = NULL;
+	for (; *link != MAP_NONE && s->kept.at[*link].quality >= c->quality; link = &s->kept.at[*link].next)
+		if (s->kept.at[*link].sentence == c->sentence) { /* at a place as good, or better */
+			own = &number;
+			break;
+		}
+	if (!own) {
+		s->kept.at[number].next = *link;
+		*link = number;
+		own = &s->kept.at[number].next;
+		while (*own != MAP_NONE && s->kept.at[*own].sentence != c->sentence)
+			own = &s->kept.at[*own].next;
+	}
+	if (*own != MAP_NONE)
+		free_context(s, own);
+	for (link = &s->first.at[phrase]; *link != MAP_NONE && n < CONTEXTS_MAX; n++)
+		link = &s->kept.at[*link].next;
+	if (*link != MAP_NONE)
+		free_context(s, link);
+	return true;
+}
+
+const struct kept_context *context_first(const struct context_store *s, uint32_t phrase)
+{
+	return phrase < s->first.len && s->first.at[phrase] != MAP_NONE ? &s->kept.at[s->first.at[phrase]] : NULL;
+}
+
+bool context_store_tidy(struct context_store *s)
+{
+	enum { FEW = 4096 };
+	struct map kept = { 0 };
+	if (map_len(&s->sentences) < 2 * s->tidied + FEW)
+		return true;
+	for (uint32_t phrase = 0; phrase < s->first.len; phrase++)
+		for (uint32_t i = s->first.at[phrase]; i != MAP_NONE; i = s->kept.at[i].next)
+			if (!map_put(&kept, map_key(&s->sentences, s->kept.at[i].sentence), &s->kept.at[i].sentence, NULL)) {
+				map_release(&kept);
+				return false; /* nothing is done with the store any more */
+			}
+	map_release(&s->sentences);
+	s->sentences = kept;
+	s->tidied = map_len(&kept);
+	return true;
+}
+
+void context_store_release(struct context_store *s)
+{
+	vec_release(&s->first);
+	vec_release(&s->kept);
+	map_release(&s->sentences);
+	map_release(&s->files);
+	*s = (struct context_store){ 0 };
 }

@@ -2,6 +2,7 @@
 #ifndef PARL_MINE_CONTEXT_H
 #define PARL_MINE_CONTEXT_H
 
+#include "base/map.h"
 #include "model/candidate.h"
 #include "model/document.h"
 #include "text/fold.h"
@@ -14,29 +15,59 @@ void cues_free(struct cues *c);
 
 enum { CONTEXTS_MAX = 3 };
 
-/* One place where a term stands, and how well its sentence shows it. */
-struct context_choice {
-	int32_t quality; /* higher is better */
-	uint32_t document, sentence;
-	struct span span; /* in the document's text */
+/* One place where a phrase stands, and how well its sentence shows it. */
+struct kept_context {
+	int32_t quality;           /* higher is better */
+	uint32_t sentence, file;   /* in the store */
+	uint32_t begin, end;       /* of the phrase, in the sentence */
+	uint32_t line, column, byte;
+	uint32_t next;             /* of the phrase's contexts, the best first; MAP_NONE at the end */
 	bool is_definition;
 };
 
-/* The best places of one candidate, best first. */
-struct context_choices {
-	struct context_choice at[CONTEXTS_MAX];
-	uint32_t n;
+/* The best places of all phrases, kept while the texts go by; they live on when the texts are gone.  Each sentence counts
+ * once for a phrase, by the best place that it has for it; between equal ones the earlier stands first.  So it makes no difference
+ * in how many stores the texts were read that were then put together in their order.  A zeroed struct is an empty store. */
+struct context_store {
+	VEC(uint32_t) first;           /* by phrase: into `kept`, or MAP_NONE */
+	VEC(struct kept_context) kept;
+	struct map sentences, files;   /* their texts, without line breaks; their names */
+	uint32_t free;                 /* a chain in `kept`, as number + 1; 0: none */
+	size_t tidied;                 /* sentences left when those that nothing shows were dropped last */
 };
 
-/* How well a sentence can be read by itself, whatever term it is to show. */
-int32_t context_readability(const struct document *d, uint32_t sentence);
+void context_store_release(struct context_store *s);
 
-/* Does the sentence define what stands at a place in it?  cues may be NULL; folder is for comparing with them. */
-bool context_defines(const struct document *d, uint32_t sentence, struct span span, const struct cues *cues, struct folder *folder);
+/* The best context of a phrase, or NULL; the next one by s->kept.at[c->next]. */
+const struct kept_context *context_first(const struct context_store *s, uint32_t phrase);
 
-enum { CONTEXT_DEFINITION = 100, CONTEXT_ALONE = 50 }; /* what a definition, and standing by itself, add to the quality */
+/* Reads one document for a store. */
+struct context_reader {
+	struct context_store *store;
+	struct document *document;
+	const struct cues *cues;       /* may be NULL */
+	struct folder *folder;
+	struct buf line, folded;
+	/* of the sentence at work */
+	uint32_t sentence;
+	int32_t readability;
+	uint32_t number, file;         /* in the store; MAP_NONE until it is needed */
+	struct position start;
+	bool is_plain;                 /* copied from one line of the file */
+};
 
-/* Takes it among the best when it is one; one sentence once, and sentences of the same text once. */
-void context_consider(struct context_choices *best, const struct context_choice *c, struct document *const *documents);
+/* folder and cues are borrowed. */
+void context_reader_init(struct context_reader *r, struct context_store *s, struct document *d, const struct cues *cues,
+			 struct folder *folder);
+void context_reader_release(struct context_reader *r);
+
+/* A phrase stands at a place of a sentence; alone: in no longer one.  False when out of memory. */
+bool context_see(struct context_reader *r, uint32_t phrase, uint32_t sentence, struct span span, bool is_alone);
+
+/* Takes a context among the phrase's best when it is one; c->next is not read.  False when out of memory. */
+bool context_keep(struct context_store *s, uint32_t phrase, const struct kept_context *c);
+
+/* Drops the sentences that no phrase shows any more when there are many; between documents.  False when out of memory. */
+bool context_store_tidy(struct context_store *s);
 
 #endif

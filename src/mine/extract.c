@@ -175,7 +175,6 @@ struct run {
 	struct document *d;
 	const struct map *vocabulary;
 	struct phrases *phrases;
-	bool is_first;
 	extract_fn *fn;
 	void *user;
 	uint32_t document;
@@ -209,7 +208,7 @@ static bool read_words(struct run *r)
 		uint32_t id = is_word ? phrases_word(r->phrases, folded) : MAP_NONE;
 		if (is_word && id == MAP_NONE)
 			return false;
-		if (is_word && r->is_first) {
+		if (is_word) {
 			r->phrases->word_counts.at[id]++;
 			r->phrases->nwords++;
 		}
@@ -624,12 +623,12 @@ static bool is_mine(const struct extractor *e, const struct document *d, const s
 }
 
 parl_status extractor_run(struct extractor *e, struct document *d, const struct map *vocabulary, const struct match *known,
-			  size_t nknown, struct phrases *phrases, bool is_first, extract_fn *fn, void *user, parl_error *err)
+			  size_t nknown, struct phrases *phrases, extract_fn *fn, void *user, parl_error *err)
 {
-	struct run r = { .e = e, .d = d, .vocabulary = vocabulary, .phrases = phrases, .is_first = is_first, .fn = fn,
+	struct run r = { .e = e, .d = d, .vocabulary = vocabulary, .phrases = phrases, .fn = fn,
 			 .user = user, .document = phrases->documents };
 	const struct match *next = known;
-	if (e->tagger && is_first)
+	if (e->tagger)
 		TRY(tagger_tag_document(e->tagger, d, vocabulary, err));
 	for (uint32_t i = 0; i < d->sentences.len; i++) {
 		const struct sentence *s = &d->sentences.at[i];

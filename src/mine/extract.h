@@ -27,8 +27,8 @@ typedef bool extract_fn(void *user, const struct sighting *s, uint32_t sentence,
 
 /* Tags the sentences of d in the extractor's language and tells what is found in them.  vocabulary: that of d's tokens.
  * known: glossary terms found in d's text, by place; they are told whatever else is found.  Symbols and words are numbered
- * in *phrases.  is_first: this document's first run, which tags it and counts its words too. */
+ * in *phrases, whose words are counted on the way. */
 parl_status extractor_run(struct extractor *e, struct document *d, const struct map *vocabulary, const struct match *known,
-			  size_t nknown, struct phrases *phrases, bool is_first, extract_fn *fn, void *user, parl_error *err);
+			  size_t nknown, struct phrases *phrases, extract_fn *fn, void *user, parl_error *err);
 
 #endif

@@ -1,7 +1,8 @@
 /* The course of mining.
  *
- * First pass, as documents come: each language's extractor tells sightings, which are counted.  Then every phrase gets its scores
- * and a probability; what never stands by itself is left out.  Second pass: the best sentences for each candidate.
+ * As documents come, each language's extractor tells sightings, which are counted, and the best sentences for each phrase are
+ * kept; nothing else remains of a document.  Then every phrase gets its scores and a probability; what never stands by itself is
+ * left out.
  * The order is by probability (to six decimals, so that no machine's last bit decides), frequency, form. */
 #include <config.h>
 #include "mine/miner.h"
@@ -22,23 +23,14 @@ struct tongue {
 	struct ranker *ranker;
 	struct frequency *frequency; /* NULL: no table */
 	struct cues *cues;
-	uint32_t *candidate_of; /* phrase -> index into the list, or MAP_NONE */
-};
-
-struct source {
-	struct document *document;
-	const struct map *vocabulary;
-	const struct match *known;
-	size_t nknown;
+	struct context_store contexts;
+	struct context_reader reader; /* of the document at work */
 };
 
 struct miner {
 	struct miner_options options;
 	struct folder *folder;
 	VEC(struct tongue *) tongues;
-	VEC(struct source) sources;
-	VEC(struct document *) documents;
-	VEC(struct context_choices) choices; /* parallel to the list, in the second pass */
 };
 
 parl_status miner_new(struct miner **out, const struct miner_options *options, parl_error *err)
@@ -68,7 +60,7 @@ static void tongue_free(struct tongue *t)
 	ranker_free(t->ranker);
 	frequency_free(t->frequency);
 	cues_free(t->cues);
-	mem_free(t->candidate_of);
+	context_store_release(&t->contexts);
 	mem_free(t);
 }
 
@@ -79,9 +71,6 @@ void miner_free(struct miner *m)
 	for (size_t i = 0; i < m->tongues.len; i++)
 		tongue_free(m->tongues.at[i]);
 	vec_release(&m->tongues);
-	vec_release(&m->sources);
-	vec_release(&m->documents);
-	vec_release(&m->choices);
 	folder_free(m->folder);
 	mem_free(m);
 }
@@ -117,9 +106,8 @@ static struct tongue *tongue_of(struct miner *m, slice language, parl_error *err
 static bool count(void *user, const struct sighting *s, uint32_t sentence, struct span span)
 {
 	struct tongue *t = user;
-	(void)sentence;
-	(void)span;
-	return phrases_count(&t->phrases, s, NULL);
+	uint32_t phrase;
+	return phrases_count(&t->phrases, s, &phrase) && context_see(&t->reader, phrase, sentence, span, s->is_alone);
 }
 
 /* The languages of a document's prose, each once, in the order of the text. */
@@ -146,15 +134,17 @@ parl_status miner_add(struct miner *m, struct document *d, const struct map *voc
 {
 	slice languages[LANGUAGES_MAX];
 	size_t n = languages_of(d, languages, LANGUAGES_MAX);
-	struct source s = { d, vocabulary, known, nknown };
-	if (!vec_push(&m->sources, s) || !vec_push(&m->documents, d))
-		return error_nomem(err);
 	for (size_t i = 0; i < n; i++) {
 		struct tongue *t = tongue_of(m, languages[i], err);
 		if (!t)
 			return err && err->code ? err->code : PARL_INTERNAL;
-		TRY(extractor_run(t->extractor, d, vocabulary, known, nknown, &t->phrases, true, count, t, err));
+		context_reader_init(&t->reader, &t->contexts, d, t->cues, m->folder);
+		parl_status status = extractor_run(t->extractor, d, vocabulary, known, nknown, &t->phrases, count, t, err);
+		context_reader_release(&t->reader);
 		t->phrases.documents++;
+		if (!status && !context_store_tidy(&t->contexts))
+			status = error_nomem(err);
+		TRY(status);
 	}
 	return PARL_OK;
 }
@@ -213,15 +203,17 @@ static enum candidate_kind kind_of(const struct phrases *p, const struct phrase_
 }
 
 struct ranked {
-	struct candidate candidate;
-	uint32_t tongue, phrase;
+	double score;
+	slice form; /* to show */
+	uint32_t frequency, tongue, phrase;
+	bool is_term;
 };
 
 typedef VEC(struct ranked) ranked_list;
 
 static int by_rank(const void *va, const void *vb)
 {
-	const struct candidate *a = &((const struct ranked *)va)->candidate, *b = &((const struct ranked *)vb)->candidate;
+	const struct ranked *a = va, *b = vb;
 	if (a->score != b->score)
 		return a->score > b->score ? -1 : 1;
 	if (a->frequency != b->frequency)
@@ -236,20 +228,20 @@ struct collector {
 };
 
 /* The form to show.  What was only met at the beginning of sentences has a capital that means nothing, unless the phrase is a name
- * (or German, where nouns have one anyway). */
-static slice shown_form(struct collector *c, slice language, const struct score_input *in, enum candidate_kind kind)
+ * (or German, where nouns have one anyway).  Borrowed from the phrases, or in the list's arena. */
+static slice shown_form(struct collector *c, slice language, const struct score_input *in)
 {
 	slice form = in->form->text;
 	size_t first = 0;
-	if (form.len)
-		utf8_next(form, &first);
-	bool opens = in->phrase->frequency == in->phrase->openings && kind == CANDIDATE_TERM && (in->form->tags & 31) != POS_PROPN;
+	bool opens = in->phrase->frequency == in->phrase->openings && (in->form->tags & 31) != POS_PROPN &&
+		     kind_of(in->phrases, in->view) == CANDIDATE_TERM && !slice_eq(language, SLICE("de"));
+	if (!opens || !form.len)
+		return form;
 	struct buf b;
 	buf_init(&b, BUF_TEXT_MAX);
-	if (opens && !slice_eq(language, SLICE("de")) && folder_fold(c->folder, slice_sub(form, 0, first), &b, NULL) &&
-	    buf_append(&b, slice_sub(form, first, form.len)))
-		form = buf_slice(&b);
-	form = arena_dup(&c->out->arena, form);
+	utf8_next(form, &first);
+	if (folder_fold(c->folder, slice_sub(form, 0, first), &b, NULL) && buf_append(&b, slice_sub(form, first, form.len)))
+		form = arena_dup(&c->out->arena, buf_slice(&b));
 	buf_release(&b);
 	return form;
 }
@@ -257,13 +249,11 @@ static slice shown_form(struct collector *c, slice language, const struct score_
 static bool collect(void *user, uint32_t number, slice language, const struct score_input *in, double probability)
 {
 	struct collector *c = user;
-	enum candidate_kind kind = kind_of(in->phrases, in->view);
-	struct candidate k = {
-		.form = shown_form(c, language, in, kind), .language = language_parse(language), .kind = kind, .score = probability, .frequency = in->phrase->frequency,
-		.documents = in->phrase->documents, .nwords = in->view->content_words,
-		.is_known = phrase_kind(in->phrase, HIT_KNOWN) > 0,
+	struct ranked r = {
+		.score = probability, .form = shown_form(c, language, in), .frequency = in->phrase->frequency, .tongue = number,
+		.phrase = in->view->phrase,
 	};
-	return k.form.ptr && vec_push(&c->list, (struct ranked){ k, number, in->view->phrase });
+	return r.form.ptr && vec_push(&c->list, r);
 }
 
 /* Appends a text with neither case nor hyphens and spaces. */
@@ -354,7 +344,44 @@ static bool add_key(const struct phrases *p, uint32_t phrase, struct candidate *
 	return c->key.ptr != NULL;
 }
 
-static bool add_details(struct miner *m, ranked_list *list, struct candidate_list *out)
+static bool add_contexts(const struct context_store *s, uint32_t phrase, struct candidate *c, struct arena *arena)
+{
+	const struct kept_context *k = context_first(s, phrase);
+	c->contexts = arena_array(arena, CONTEXTS_MAX, sizeof *c->contexts);
+	if (!c->contexts)
+		return false;
+	for (; k; k = k->next == MAP_NONE ? NULL : &s->kept.at[k->next]) {
+		struct context *to = &c->contexts[c->ncontexts++];
+		*to = (struct context){
+			.sentence = arena_dup(arena, map_key(&s->sentences, k->sentence)), .file = arena_dup(arena, map_key(&s->files, k->file)),
+			.span = { k->begin, k->end }, .line = k->line, .column = k->column, .byte = k->byte, .is_definition = k->is_definition,
+		};
+		if (!to->sentence.ptr || !to->file.ptr)
+			return false;
+	}
+	return true;
+}
+
+static bool add_details(struct miner *m, const struct ranked *r, struct candidate_list *out, struct form_compare *b)
+{
+	const struct tongue *t = m->tongues.at[r->tongue];
+	const struct phrase_view *v = &t->views.list.at[r->phrase];
+	const struct phrase *f = &t->phrases.list.at[r->phrase];
+	struct candidate c = {
+		.form = arena_dup(&out->arena, r->form), .language = language_parse(extractor_language(t->extractor)),
+		.kind = kind_of(&t->phrases, v), .score = r->score, .frequency = r->frequency, .documents = f->documents,
+		.nwords = v->content_words, .is_known = phrase_kind(f, HIT_KNOWN) > 0, .is_term = r->is_term,
+	};
+	bool ok = c.form.ptr && add_variants(m, &t->phrases, r->phrase, &c, &out->arena, b) &&
+		  add_key(&t->phrases, r->phrase, &c, &out->arena) && add_contexts(&t->contexts, r->phrase, &c, &out->arena);
+	if (ok && v->acronym != MAP_NONE) {
+		c.expansion = arena_dup(&out->arena, t->phrases.forms.at[t->views.list.at[v->acronym].form].text);
+		ok = c.expansion.ptr != NULL;
+	}
+	return ok && vec_push(&out->list, c);
+}
+
+static bool fill_list(struct miner *m, const ranked_list *list, bool all, struct candidate_list *out)
 {
 	struct form_compare b;
 	bool ok = true;
@@ -363,18 +390,9 @@ static bool add_details(struct miner *m, ranked_list *list, struct candidate_lis
 	buf_init(&b.my_folded, BUF_TEXT_MAX);
 	buf_init(&b.my_bare, BUF_TEXT_MAX);
 	for (size_t i = 0; i < list->len && ok; i++) {
-		struct ranked *r = &list->at[i];
-		const struct tongue *t = m->tongues.at[r->tongue];
-		const struct phrase_view *v = &t->views.list.at[r->phrase];
-		ok = add_variants(m, &t->phrases, r->phrase, &r->candidate, &out->arena, &b) &&
-		     add_key(&t->phrases, r->phrase, &r->candidate, &out->arena);
-		if (ok && v->acronym != MAP_NONE) {
-			slice other = t->phrases.forms.at[t->views.list.at[v->acronym].form].text;
-			r->candidate.expansion = arena_dup(&out->arena, other);
-			ok = r->candidate.expansion.ptr != NULL;
-		}
-		t->candidate_of[r->phrase] = (uint32_t)i;
-		ok = ok && vec_push(&out->list, r->candidate);
+		const struct ranked *r = &list->at[i];
+		if (all || r->is_term || phrase_kind(&m->tongues.at[r->tongue]->phrases.list.at[r->phrase], HIT_KNOWN))
+			ok = add_details(m, r, out, &b);
 	}
 	buf_release(&b.folded);
 	buf_release(&b.bare);
@@ -392,121 +410,26 @@ static bool mark_terms(struct miner *m, ranked_list *list)
 		vec_clear(&p);
 		for (size_t i = 0; i < list->len; i++)
 			if (list->at[i].tongue == k)
-				p.at[p.len++] = list->at[i].candidate.score;
+				p.at[p.len++] = list->at[i].score;
 		size_t cut = rank_cut(p.at, p.len);
 		for (size_t i = 0; i < list->len; i++)
 			if (list->at[i].tongue == k)
-				list->at[i].candidate.is_term = cut > 0 && cut-- > 0;
+				list->at[i].is_term = cut > 0 && cut-- > 0;
 	}
 	vec_release(&p);
 	return ok;
 }
 
-struct chooser {
-	struct miner *m;
-	struct tongue *tongue;
-	const struct candidate_list *list;
-	uint32_t document;
-	uint32_t sentence; /* the one weighed last */
-	int32_t readability;
-};
-
-static bool choose(void *user, const struct sighting *s, uint32_t sentence, struct span span)
-{
-	struct chooser *c = user;
-	uint32_t phrase = phrases_find(&c->tongue->phrases, s->symbols, s->nsymbols);
-	uint32_t candidate = phrase == MAP_NONE ? MAP_NONE : c->tongue->candidate_of[phrase];
-	if (candidate == MAP_NONE)
-		return true;
-	const struct document *d = c->m->documents.at[c->document];
-	if (c->sentence != sentence)
-		c->readability = context_readability(d, sentence);
-	c->sentence = sentence;
-	/* inside a longer term it shows that one */
-	struct context_choice choice = { c->readability + (s->is_alone ? CONTEXT_ALONE : 0), c->document, sentence, span, false };
-	/* whether it defines is costly to tell, and of interest only where the contexts are read */
-	bool is_read = c->list->list.at[candidate].is_term || c->list->list.at[candidate].is_known;
-	if (is_read && context_defines(d, sentence, span, c->tongue->cues, c->m->folder)) {
-		choice.is_definition = true;
-		choice.quality += CONTEXT_DEFINITION;
-	}
-	context_consider(&c->m->choices.at[candidate], &choice, c->m->documents.at);
-	return true;
-}
-
-/* A sentence on one line; the candidate's span in it, moved along. */
-static slice sentence_line(struct arena *arena, slice text)
-{
-	slice line = arena_dup(arena, text);
-	for (size_t i = 0; line.ptr && i < line.len; i++)
-		if ((unsigned char)line.ptr[i] < ' ')
-			((char *)line.ptr)[i] = ' ';
-	return line;
-}
-
-static bool write_contexts(struct miner *m, struct candidate_list *out)
-{
-	for (size_t i = 0; i < out->list.len; i++) {
-		const struct context_choices *best = &m->choices.at[i];
-		struct candidate *c = &out->list.at[i];
-		c->ncontexts = best->n;
-		c->contexts = arena_array(&out->arena, best->n ? best->n : 1, sizeof *c->contexts);
-		if (!c->contexts)
-			return false;
-		for (uint32_t k = 0; k < best->n; k++) {
-			struct document *d = m->documents.at[best->at[k].document];
-			struct span whole = d->sentences.at[best->at[k].sentence].span, span = best->at[k].span;
-			struct position p = document_position(d, span.begin);
-			c->contexts[k] = (struct context){
-				.sentence = sentence_line(&out->arena, span_of(d->text, whole)), .file = arena_dup(&out->arena, d->name),
-				.span = { span.begin - whole.begin, span.end - whole.begin }, .line = p.line, .column = p.column,
-				.byte = p.byte, .is_definition = best->at[k].is_definition,
-			};
-			if (!c->contexts[k].sentence.ptr || !c->contexts[k].file.ptr)
-				return false;
-		}
-	}
-	return true;
-}
-
-static parl_status find_contexts(struct miner *m, struct candidate_list *out, parl_error *err)
-{
-	vec_clear(&m->choices);
-	if (!vec_reserve(&m->choices, out->list.len + 1))
-		return error_nomem(err);
-	memset(m->choices.at, 0, out->list.len * sizeof *m->choices.at);
-	m->choices.len = out->list.len;
-	for (uint32_t i = 0; i < m->sources.len; i++) {
-		const struct source *s = &m->sources.at[i];
-		for (size_t k = 0; k < m->tongues.len; k++) {
-			struct chooser c = { m, m->tongues.at[k], out, i, UINT32_MAX, 0 };
-			TRY(extractor_run(c.tongue->extractor, s->document, s->vocabulary, s->known, s->nknown, &c.tongue->phrases, false,
-					  choose, &c, err));
-		}
-	}
-	return write_contexts(m, out) ? PARL_OK : error_nomem(err);
-}
-
-parl_status miner_rank(struct miner *m, struct candidate_list *out, parl_error *err)
+parl_status miner_rank(struct miner *m, bool all, struct candidate_list *out, parl_error *err)
 {
 	struct collector c = { .out = out, .folder = m->folder };
 	parl_status status = miner_visit(m, collect, &c, err);
-	for (size_t i = 0; i < m->tongues.len && !status; i++) {
-		struct tongue *t = m->tongues.at[i];
-		size_t bytes = t->phrases.list.len * sizeof *t->candidate_of;
-		mem_free(t->candidate_of);
-		t->candidate_of = mem_alloc(bytes);
-		if (t->candidate_of)
-			memset(t->candidate_of, 0xFF, bytes);
-		else
-			status = error_nomem(err);
-	}
 	if (!status) {
 		if (c.list.len)
 			qsort(c.list.at, c.list.len, sizeof *c.list.at, by_rank);
-		if (!mark_terms(m, &c.list) || !add_details(m, &c.list, out))
+		if (!mark_terms(m, &c.list) || !fill_list(m, &c.list, all, out))
 			status = error_nomem(err);
 	}
 	vec_release(&c.list);
-	return status ? status : find_contexts(m, out, err);
+	return status;
 }

@@ -18,12 +18,13 @@ parl_status miner_new(struct miner **out, const struct miner_options *options, p
 void miner_free(struct miner *m);
 
 /* Counts what a document holds, each language of its blocks by itself.  The document, its vocabulary and the glossary's matches
- * in it (by place; may be NULL) are borrowed until miner_free. */
+ * in it (by place; may be NULL) are not needed afterwards. */
 parl_status miner_add(struct miner *m, struct document *d, const struct map *vocabulary, const struct match *known, size_t nknown,
 		      parl_error *err);
 
-/* Ranks what was counted into an empty list: best first, with variants and contexts. */
-parl_status miner_rank(struct miner *m, struct candidate_list *out, parl_error *err);
+/* Ranks what was counted into an empty list: best first, with variants and contexts; all candidates, or only those above the cut
+ * and those that the glossary knows. */
+parl_status miner_rank(struct miner *m, bool all, struct candidate_list *out, parl_error *err);
 
 /* For programs that learn or measure: called for each phrase that could be a term.  Languages are numbered as they were met. */
 typedef bool miner_visit_fn(void *user, uint32_t number, slice language, const struct score_input *in, double probability);

@@ -26,7 +26,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		langid_document(d, slice_of(languages[data[0] % 8]));
 		if (!segment_document(s, d, &vocabulary, NULL) && !miner_new(&m, &o, NULL) &&
 		    !miner_add(m, d, &vocabulary, NULL, 0, NULL))
-			miner_rank(m, &list, NULL);
+			miner_rank(m, true, &list, NULL);
 	}
 	if (!patterns_parse(&p, text, SLICE("fuzz"), NULL))
 		patterns_free(p);

@@ -37,7 +37,7 @@ static void mine(struct text *texts, size_t n, struct candidate_list *out)
 	for (size_t i = 0; i < n; i++)
 		if (miner_add(m, texts[i].d, &texts[i].vocabulary, NULL, 0, &err))
 			fail_msg("%s: %s", err.source, err.message);
-	assert_int_equal(miner_rank(m, out, NULL), PARL_OK);
+	assert_int_equal(miner_rank(m, true, out, NULL), PARL_OK);
 	miner_free(m);
 }
 
