@@ -65,6 +65,12 @@ libcore_la_SOURCES = \
 	src/text/stem.c src/text/stem.h \
 	src/text/tagger.c src/text/tagger.h \
 	src/text/tagger_model.c src/text/tagger_model.h \
+	src/format/draft.h \
+	src/format/draft_make.c src/format/draft_make.h \
+	src/format/draft_marks.c src/format/draft_marks.h \
+	src/format/draft_po.c \
+	src/format/draft_table.c \
+	src/format/draft_text.c src/format/draft_text.h \
 	src/format/flag_words.c src/format/flag_words.h \
 	src/format/format.h \
 	src/format/format_string.c src/format/format_string.h \

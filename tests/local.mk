@@ -17,6 +17,8 @@ unit_tests = \
 	tests/unit/test_base \
 	tests/unit/test_charset \
 	tests/unit/test_clean \
+	tests/unit/test_draft_marks \
+	tests/unit/test_draft_po \
 	tests/unit/test_finding \
 	tests/unit/test_fold \
 	tests/unit/test_format_string \
@@ -63,6 +65,7 @@ TESTS += $(unit_tests)
 endif
 EXTRA_DIST += tests/unit/harness.h tests/unit/mine_harness.h tests/unit/termbase_compare.h tests/unit/zip.h
 EXTRA_DIST += tests/unit/alloc_countdown.h tests/unit/document_harness.h
+EXTRA_DIST += tests/unit/draft_harness.h
 EXTRA_DIST += tests/unit/format_harness.h tests/unit/termbase_reduce.h
 EXTRA_DIST += tests/unit/validate_harness.h
 LDADD = libcore.la $(CMOCKA_LIBS)
@@ -165,6 +168,7 @@ fuzz_targets = \
 	tests/fuzz/fuzz_charset \
 	tests/fuzz/fuzz_clean \
 	tests/fuzz/fuzz_csv \
+	tests/fuzz/fuzz_draft_po \
 	tests/fuzz/fuzz_html \
 	tests/fuzz/fuzz_json \
 	tests/fuzz/fuzz_md \
@@ -190,6 +194,7 @@ check_PROGRAMS += $(fuzz_targets)
 TESTS += tests/fuzz/replay.sh
 endif
 tests_fuzz_fuzz_charset_LDADD = $(fuzz_ldadd)
+tests_fuzz_fuzz_draft_po_LDADD = $(fuzz_ldadd)
 tests_fuzz_fuzz_mine_LDADD = $(fuzz_ldadd)
 tests_fuzz_fuzz_html_LDADD = $(fuzz_ldadd)
 tests_fuzz_fuzz_clean_LDADD = $(fuzz_ldadd)
@@ -206,7 +211,7 @@ tests_fuzz_fuzz_turtle_LDADD = $(fuzz_ldadd)
 tests_fuzz_fuzz_csv_LDADD = $(fuzz_ldadd)
 tests_fuzz_fuzz_json_LDADD = $(fuzz_ldadd)
 tests_fuzz_fuzz_po_LDADD = $(fuzz_ldadd)
-EXTRA_DIST += tests/fuzz/fuzz_termbase.h
+EXTRA_DIST += tests/fuzz/fuzz_draft.h tests/fuzz/fuzz_termbase.h
 EXTRA_DIST += tests/fuzz/replay.sh tests/fuzz/replay.c
 
 FUZZ_SECONDS = 60

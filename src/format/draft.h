@@ -47,6 +47,10 @@ struct draft_format {
 	unsigned flags;
 	int (*probe)(slice head);       /* as in format.h; 0 to 100 */
 
+	/* How such files name their encoding. */
+	enum charset_declaration declaration;
+	slice (*charset)(slice bytes);  /* a further way: the header of PO; NULL: none */
+
 	parl_status (*read)(const struct draft_input *in, const struct draft_sink *sink, const struct diag *diag, parl_error *err);
 
 	/* Appends a text as it must be written where a target stands; false when out of memory.  NULL: cannot be mended. */
@@ -56,6 +60,12 @@ struct draft_format {
 extern const struct draft_format *const draft_format_table[]; /* NULL at the end; order is probe order */
 
 const struct draft_format *draft_format_by_name(slice name);
+
+/* By extension first, then by the first bytes (at most 4096, as they lie on the disk); NULL when nothing fits. */
 const struct draft_format *draft_format_find(slice file_name, slice head);
+
+/* Reads with states that mean something: none asked for is translated and reviewed; and says when a source is missing. */
+parl_status draft_read(const struct draft_format *format, const struct draft_input *in, const struct draft_sink *sink,
+		       const struct diag *diag, parl_error *err);
 
 #endif

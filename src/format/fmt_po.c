@@ -27,15 +27,7 @@
  * `forbidden` and `read-only` are understood, other flags and a msgctxt are kept. */
 #include <config.h>
 #include "format/po_glossary.h"
-
-static int probe(slice head)
-{
-	slice rest = head, line;
-	while (slice_line(&rest, &line))
-		if (slice_starts(line, SLICE("msgid \"")) || slice_starts(line, SLICE("msgctxt \"")))
-			return 90;
-	return 0;
-}
+#include "format/po_read.h"
 
 extern const struct parl_format parl_format_po;
 const struct parl_format parl_format_po = {
@@ -44,7 +36,7 @@ const struct parl_format parl_format_po = {
 	.extensions = (const char *const[]){ "po", "pot", NULL },
 	.flags = FORMAT_READS_TERMBASE | FORMAT_WRITES_TERMBASE | FORMAT_BILINGUAL | FORMAT_KEEPS_STATUS | FORMAT_KEEPS_CONTEXT |
 		 FORMAT_WRITES_PARTS,
-	.probe = probe,
+	.probe = po_probe,
 	.read_termbase = po_glossary_read,
 	.write_termbase = po_glossary_write,
 };

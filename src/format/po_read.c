@@ -531,8 +531,7 @@ static size_t find_field(slice head, slice field)
 	return at;
 }
 
-/* The charset that a header in some superset of ASCII declares; empty when none, or only the template's "CHARSET". */
-static slice declared_charset(slice bytes)
+slice po_declared_charset(slice bytes)
 {
 	slice head = slice_sub(bytes, 0, 1 << 16);
 	size_t at = find_field(head, SLICE("Content-Type:"));
@@ -561,7 +560,7 @@ parl_status po_open(struct po_reader *r, slice name, slice bytes, const struct c
 	buf_init(&r->domain, 1 << 20);
 	r->now.line = 1;
 	if (!q.forced.len)
-		q.forced = declared_charset(bytes);
+		q.forced = po_declared_charset(bytes);
 	r->mark = slice_starts(bytes, SLICE("\xEF\xBB\xBF")) ? 3 : 0;
 	r->text = slice_sub(bytes, r->mark, bytes.len);
 	if ((r->mark || is_utf8_name(q.forced)) && bytes.len <= BUF_TEXT_MAX && utf8_valid_length(r->text) == r->text.len &&
@@ -626,6 +625,50 @@ void po_locate(const struct po_reader *r, const struct po_string *s, size_t offs
 	while (begin > 0 && text.ptr[begin - 1] != '\n')
 		begin--;
 	*column = 1 + utf8_count(slice_sub(text, begin, at));
+}
+
+size_t po_first_byte(const struct po_reader *r, const struct po_string *s)
+{
+	size_t at = s->offset;
+	for (;; at += 2) {
+		while (at < r->text.len && r->text.ptr[at] != '"')
+			at++;
+		bool is_empty = at + 1 < r->text.len && r->text.ptr[at + 1] == '"';
+		if (!s->text.len || !is_empty)
+			return at < r->text.len ? at + 1 : at;
+	}
+}
+
+bool po_runs(const struct po_reader *r, const struct po_string *s, bool (*run)(void *user, size_t text, size_t at, size_t escape),
+	     void *user)
+{
+	bool inside = false;
+	for (size_t at = s->offset, out = 0; at < r->text.len && out < s->text.len;) {
+		char c = r->text.ptr[at];
+		size_t begin = at++;
+		if (c == '"') {
+			inside = !inside;
+		} else if (inside && c == '\\') {
+			if (unescape(r->text, &at) < 0 || !run(user, out++, begin, at - begin))
+				return false;
+		} else if (inside) {
+			while (at < r->text.len && r->text.ptr[at] != '"' && r->text.ptr[at] != '\\')
+				at++;
+			if (!run(user, out, begin, 0))
+				return false;
+			out += at - begin;
+		}
+	}
+	return true;
+}
+
+int po_probe(slice head)
+{
+	slice rest = head, line;
+	while (slice_line(&rest, &line))
+		if (slice_starts(line, SLICE("msgid \"")) || slice_starts(line, SLICE("msgctxt \"")))
+			return 90;
+	return 0;
 }
 
 bool po_has_flag(const struct po_entry *e, slice flag)

@@ -78,6 +78,20 @@ static inline slice po_entry_bytes(const struct po_reader *r, const struct po_en
 /* Where the byte at an offset of a string's text stands in the file; lines and columns from 1. */
 void po_locate(const struct po_reader *r, const struct po_string *s, size_t offset, size_t *line, size_t *column);
 
+/* Where the first byte of a string's text stands in the reader's text; of an empty one, behind its last opening quote. */
+size_t po_first_byte(const struct po_reader *r, const struct po_string *s);
+
+/* Tells the runs that a string is made of: text offset, offset in the reader's text, and 0 for bytes as they are or the length of
+ * an escape.  False when `run` returned false. */
+bool po_runs(const struct po_reader *r, const struct po_string *s, bool (*run)(void *user, size_t text, size_t at, size_t escape),
+	     void *user);
+
+/* The charset that a header in some superset of ASCII declares; empty when none, or only the template's "CHARSET". */
+slice po_declared_charset(slice bytes);
+
+/* As the probe of a format. */
+int po_probe(slice head);
+
 bool po_has_flag(const struct po_entry *e, slice flag);
 static inline bool po_is_header(const struct po_entry *e) { return !e->is_obsolete && !e->context.present && !e->id.text.len; }
 

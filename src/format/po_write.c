@@ -23,7 +23,7 @@ void po_writer_release(struct po_writer *w)
 	buf_release(&w->escaped);
 }
 
-static bool escape(struct buf *b, slice s)
+bool po_escape(struct buf *b, slice s)
 {
 	static const char letters[] = "abtnvfr";
 	bool ok = true;
@@ -131,7 +131,7 @@ static parl_status put_string(struct po_writer *w, const char *prefix, const cha
 {
 	size_t width = PO_COLUMNS - 2 - strlen(prefix), column = strlen(keyword) + 1;
 	buf_clear(&w->escaped);
-	if (!escape(&w->escaped, text))
+	if (!po_escape(&w->escaped, text))
 		return error_nomem(err);
 	slice rest = buf_slice(&w->escaped), line = take_line(&rest);
 	out_puts(w->out, prefix);

@@ -24,6 +24,9 @@ void po_writer_release(struct po_writer *w);
 /* Of the entry, the texts of strings and slices count, and which strings are present. */
 parl_status po_write_entry(struct po_writer *w, const struct po_entry *e, parl_error *err);
 
+/* Appends a text as it stands between the quotes of a string; false when out of memory. */
+bool po_escape(struct buf *b, slice text);
+
 /* An entry as it stood in another file, and nothing changed in it. */
 void po_write_raw(struct po_writer *w, slice bytes);
 

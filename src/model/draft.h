@@ -15,6 +15,7 @@ enum draft_mark_kind {
 	MARK_ACCELERATOR, /* the & or _ before a letter; takes no part in the word around it */
 	MARK_URL,         /* also e-mail addresses and file names */
 	MARK_LITERAL,     /* else not to be touched: <code>…</code>, translate="no", mrk mtype="protected" */
+	MARK_SYNTAX,      /* of the text's own format, and may differ from the source's: &nbsp;, "} other {", %% */
 };
 
 struct draft_mark {
@@ -23,10 +24,12 @@ struct draft_mark {
 	slice id;         /* of a tag or placeholder, by which source and target pair; may be empty */
 };
 
-/* From this offset of the text on, and until the next piece, text and file agree byte for byte. */
+/* From this offset of the text on, and until the next piece, text and file agree byte for byte; or the piece stands for an
+ * escape, so many bytes of the file that are to be taken as a whole. */
 struct draft_piece {
 	uint32_t text;
-	uint64_t file;    /* offset in the file as decoded to UTF-8 */
+	uint32_t escape;  /* 0: byte for byte */
+	uint64_t file;    /* offset in the file as decoded to UTF-8, without byte-order mark */
 };
 
 /* One text, on one side. */
@@ -37,6 +40,9 @@ struct draft_side {
 	const struct draft_mark *marks;   /* by begin, not overlapping */
 	size_t nmarks;
 	uint32_t line, column;            /* of the text's first byte in its file, from 1; 0: no such place */
+	slice file;                       /* what the pieces point into: the whole file */
+	slice form;                       /* of a target: plural form as the format calls it, "0", "few"; else empty */
+	uint32_t source;                  /* of a target: index of the source that it translates */
 };
 
 enum draft_state {
@@ -65,14 +71,23 @@ struct draft_unit {
 	enum draft_state state;
 };
 
-/* The source that a target translates: the plural one for all forms but the first, where there is one. */
+/* The source that a target translates: of singular and plural the one that its form is nearer to. */
 static inline const struct draft_side *draft_source_of(const struct draft_unit *u, size_t target)
 {
-	return &u->sources[target && u->nsources > 1 ? 1 : 0];
+	return &u->sources[u->targets[target].source];
 }
 
 /* Where an offset of the text stands in the decoded file; false when the side has no pieces. */
 bool draft_file_offset(const struct draft_side *side, uint32_t text_offset, uint64_t *file_offset);
+
+/* The part of the decoded file that a span of the text stands for, from its first byte to its last; false as above. */
+bool draft_file_span(const struct draft_side *side, struct span span, uint64_t *begin, uint64_t *end);
+
+/* Line and column of an offset of the text in the user's file; those of the side (which may be 0) when it has no pieces. */
+void draft_position(const struct draft_side *side, uint32_t text_offset, uint32_t *line, uint32_t *column);
+
+/* Moves a place (from 1; columns count code points; LF, CR LF and CR end lines) on over a part of a file. */
+void draft_advance(slice part, uint32_t *line, uint32_t *column);
 
 /* Does a span of the text touch a mark of whatever kind but MARK_ACCELERATOR? */
 bool draft_touches_mark(const struct draft_side *side, struct span span);
