@@ -66,11 +66,15 @@ libcore_la_SOURCES = \
 	src/text/tagger.c src/text/tagger.h \
 	src/text/tagger_model.c src/text/tagger_model.h \
 	src/format/draft.h \
+	src/format/draft_inline.c src/format/draft_inline.h \
 	src/format/draft_make.c src/format/draft_make.h \
 	src/format/draft_marks.c src/format/draft_marks.h \
 	src/format/draft_po.c \
 	src/format/draft_table.c \
 	src/format/draft_text.c src/format/draft_text.h \
+	src/format/draft_tmx.c \
+	src/format/draft_xliff.c \
+	src/format/draft_xml.c src/format/draft_xml.h \
 	src/format/flag_words.c src/format/flag_words.h \
 	src/format/format.h \
 	src/format/format_string.c src/format/format_string.h \

@@ -19,6 +19,7 @@ unit_tests = \
 	tests/unit/test_clean \
 	tests/unit/test_draft_marks \
 	tests/unit/test_draft_po \
+	tests/unit/test_draft_xliff \
 	tests/unit/test_finding \
 	tests/unit/test_fold \
 	tests/unit/test_format_string \
@@ -169,6 +170,8 @@ fuzz_targets = \
 	tests/fuzz/fuzz_clean \
 	tests/fuzz/fuzz_csv \
 	tests/fuzz/fuzz_draft_po \
+	tests/fuzz/fuzz_draft_tmx \
+	tests/fuzz/fuzz_draft_xliff \
 	tests/fuzz/fuzz_html \
 	tests/fuzz/fuzz_json \
 	tests/fuzz/fuzz_md \
@@ -195,6 +198,8 @@ TESTS += tests/fuzz/replay.sh
 endif
 tests_fuzz_fuzz_charset_LDADD = $(fuzz_ldadd)
 tests_fuzz_fuzz_draft_po_LDADD = $(fuzz_ldadd)
+tests_fuzz_fuzz_draft_tmx_LDADD = $(fuzz_ldadd)
+tests_fuzz_fuzz_draft_xliff_LDADD = $(fuzz_ldadd)
 tests_fuzz_fuzz_mine_LDADD = $(fuzz_ldadd)
 tests_fuzz_fuzz_html_LDADD = $(fuzz_ldadd)
 tests_fuzz_fuzz_clean_LDADD = $(fuzz_ldadd)

@@ -53,8 +53,9 @@ struct draft_format {
 
 	parl_status (*read)(const struct draft_input *in, const struct draft_sink *sink, const struct diag *diag, parl_error *err);
 
-	/* Appends a text as it must be written where a target stands; false when out of memory.  NULL: cannot be mended. */
-	bool (*escape)(struct buf *out, slice text);
+	/* Appends a text as it must be written at an offset of the decoded file, inside of a target; false when out of memory.
+	 * NULL: cannot be mended. */
+	bool (*escape)(struct buf *out, slice text, slice file, uint64_t at);
 };
 
 extern const struct draft_format *const draft_format_table[]; /* NULL at the end; order is probe order */

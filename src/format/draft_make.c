@@ -18,12 +18,6 @@ void draft_cursor_go(struct draft_cursor *c, size_t offset)
 	c->at = offset > c->at ? offset : c->at;
 }
 
-struct draft_place draft_cursor_place(struct draft_cursor *c, size_t offset)
-{
-	draft_cursor_go(c, offset);
-	return (struct draft_place){ c->file, c->line, c->column };
-}
-
 void draft_make_init(struct draft_maker *m, const struct draft_input *in, const struct draft_sink *sink, parl_error *err)
 {
 	*m = (struct draft_maker){ .in = in, .sink = sink, .err = err, .states = in->states };
@@ -79,24 +73,27 @@ bool draft_make_unit(struct draft_maker *m, enum draft_state state)
 	return true;
 }
 
-static void begin_side(struct draft_maker *m, struct draft_side side, struct draft_place place)
+static void begin_side(struct draft_maker *m, struct draft_cursor *cursor, size_t at, struct draft_side side)
 {
-	side.file = place.file;
-	side.line = place.line;
-	side.column = place.column;
-	struct draft_made_side made = { .side = side, .text = m->text.len, .npieces = m->pieces.len, .nmarks = m->given.len };
+	struct draft_made_side made = { .side = side, .cursor = cursor, .text = m->text.len, .npieces = m->pieces.len, .nmarks = m->given.len };
+	if (cursor) {
+		draft_cursor_go(cursor, at);
+		made.side.file = cursor->file;
+		made.side.line = cursor->line;
+		made.side.column = cursor->column;
+	}
 	m->nomem = !vec_push(&m->made, made) || m->nomem;
 }
 
-void draft_make_source(struct draft_maker *m, struct draft_place place)
+void draft_make_source(struct draft_maker *m, struct draft_cursor *cursor, size_t at)
 {
 	m->nsources++;
-	begin_side(m, (struct draft_side){ .line = 0 }, place);
+	begin_side(m, cursor, at, (struct draft_side){ .line = 0 });
 }
 
-void draft_make_target(struct draft_maker *m, struct draft_place place, slice form, uint32_t source)
+void draft_make_target(struct draft_maker *m, struct draft_cursor *cursor, size_t at, slice form, uint32_t source)
 {
-	begin_side(m, (struct draft_side){ .form = form, .source = source }, place);
+	begin_side(m, cursor, at, (struct draft_side){ .form = form, .source = source });
 }
 
 size_t draft_make_len(const struct draft_maker *m)
@@ -104,8 +101,16 @@ size_t draft_make_len(const struct draft_maker *m)
 	return m->made.len ? m->text.len - m->made.at[m->made.len - 1].text : 0;
 }
 
+/* The first piece of a side tells its place. */
 void draft_make_piece(struct draft_maker *m, struct draft_piece piece)
 {
+	struct draft_made_side *made = m->made.len ? &m->made.at[m->made.len - 1] : NULL;
+	if (made && made->cursor) {
+		draft_cursor_go(made->cursor, (size_t)piece.file);
+		made->side.line = made->cursor->line;
+		made->side.column = made->cursor->column;
+		made->cursor = NULL;
+	}
 	m->nomem = !vec_push(&m->pieces, piece) || m->nomem;
 }
 

@@ -3,7 +3,7 @@
  *   draft_make_init(&m, in, sink, err) … draft_make_release(&m)
  *   draft_make_languages(&m, source, target)
  *   if (draft_make_unit(&m, state)) {                        false: units in this state are not wanted
- *           draft_make_source(&m, place) … draft_make_target(&m, place, form, source) …
+ *           draft_make_source(&m, &cursor, at) … draft_make_target(&m, &cursor, at, form, source) …
  *                   draft_make_text(&m, bytes, at) / draft_make_escape(&m, text, at, raw) / draft_make_mark(…)
  *           draft_make_comment(&m, s) …
  *           TRY(draft_make_send(&m));
@@ -32,17 +32,10 @@ void draft_cursor_init(struct draft_cursor *c, slice file);
 /* Goes to an offset; linear in the distance, and from the beginning when it lies behind. */
 void draft_cursor_go(struct draft_cursor *c, size_t offset);
 
-struct draft_place {
-	slice file;
-	uint32_t line, column;
-};
-
-/* The cursor's place after going to an offset. */
-struct draft_place draft_cursor_place(struct draft_cursor *c, size_t offset);
-
 struct draft_made_side {
 	struct draft_side side;
 	slice borrowed;              /* the whole text, when it is not put together */
+	struct draft_cursor *cursor; /* NULL: no places, or they are known by now */
 	size_t text, npieces, nmarks; /* beginnings in the maker's buffers */
 };
 
@@ -73,8 +66,11 @@ parl_status draft_make_languages(struct draft_maker *m, slice source, slice targ
 
 bool draft_make_wants(const struct draft_maker *m, enum draft_state state);
 bool draft_make_unit(struct draft_maker *m, enum draft_state state);
-void draft_make_source(struct draft_maker *m, struct draft_place place);
-void draft_make_target(struct draft_maker *m, struct draft_place place, slice form, uint32_t source);
+
+/* Begins a side: `cursor` is in its file and gives the place of the first byte, or that of `at` when there is none.  Cursors are cheap
+ * where they go forward, so that sources and targets better have one each.  NULL: no places. */
+void draft_make_source(struct draft_maker *m, struct draft_cursor *cursor, size_t at);
+void draft_make_target(struct draft_maker *m, struct draft_cursor *cursor, size_t at, slice form, uint32_t source);
 void draft_make_text(struct draft_maker *m, slice bytes, size_t at);
 void draft_make_escape(struct draft_maker *m, slice text, size_t at, size_t raw);
 

@@ -34,11 +34,10 @@ static size_t first_byte(const struct po_reader *po, const struct po_string *s)
 static void add_side(struct job *j, const struct po_string *s, bool is_source, slice form, uint32_t source)
 {
 	size_t at = first_byte(&j->po, s);
-	struct draft_place place = draft_cursor_place(&j->cursor, at);
 	if (is_source)
-		draft_make_source(&j->make, place);
+		draft_make_source(&j->make, &j->cursor, at);
 	else
-		draft_make_target(&j->make, place, form, source);
+		draft_make_target(&j->make, &j->cursor, at, form, source);
 	draft_make_borrow(&j->make, s->text);
 	if (s->buffered)
 		po_runs(&j->po, s, take_run, &j->make);
@@ -137,6 +136,13 @@ static parl_status read_po(const struct draft_input *in, const struct draft_sink
 	return status;
 }
 
+static bool escape(struct buf *out, slice text, slice file, uint64_t at)
+{
+	(void)file;
+	(void)at;
+	return po_escape(out, text);
+}
+
 extern const struct draft_format draft_format_po;
 const struct draft_format draft_format_po = {
 	.name = "po",
@@ -146,5 +152,5 @@ const struct draft_format draft_format_po = {
 	.probe = po_probe,
 	.charset = po_declared_charset,
 	.read = read_po,
-	.escape = po_escape,
+	.escape = escape,
 };

@@ -2,10 +2,12 @@
 #include <config.h>
 #include "format/draft.h"
 
-extern const struct draft_format draft_format_po;
+extern const struct draft_format draft_format_po, draft_format_tmx, draft_format_xliff;
 
 const struct draft_format *const draft_format_table[] = {
 	&draft_format_po,
+	&draft_format_xliff,
+	&draft_format_tmx,
 	NULL
 };
 

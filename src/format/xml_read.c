@@ -24,6 +24,7 @@ struct queued {
 	uint32_t line, column, inner_line, inner_column;
 	const char *name, *prefix, *space; /* interned by the parser */
 	size_t text, text_len, first_attribute, nattributes, depth;
+	size_t begin, inner;
 };
 
 struct queued_attribute {
@@ -59,6 +60,12 @@ static uint32_t column_now(const struct xml_reader *r)
 	return r->parser->input && r->parser->input->col > 0 ? (uint32_t)r->parser->input->col : 1;
 }
 
+static size_t offset_now(const struct xml_reader *r)
+{
+	long at = xmlByteConsumed(r->parser);
+	return at > 0 ? (size_t)at : 0;
+}
+
 static void fail_here(struct xml_reader *r, parl_status code, const char *message)
 {
 	fail(r, code, xml_line(r->parser), column_now(r), message);
@@ -70,11 +77,14 @@ static void find_tag(const struct xml_reader *r, struct queued *q)
 	const xmlParserInput *in = r->parser->input;
 	const unsigned char *p = in->cur;
 	uint32_t lines = 0, n = 0;
+	size_t now = offset_now(r);
 	while (p > in->base && *p != '<') {
 		lines += *p == '\n';
 		n += (*p & 0xC0) != 0x80;
 		p--;
 	}
+	q->begin = now - (size_t)(in->cur - p);
+	q->inner = now + (*in->cur == '/' ? 2 : 1);
 	q->line = q->inner_line - lines;
 	q->column = lines || n >= column_now(r) ? 1 : column_now(r) - n;
 	if (lines) /* not from where the parser counts: back to the line's own beginning */
@@ -149,7 +159,7 @@ static void on_end(void *user, const xmlChar *name, const xmlChar *prefix, const
 		return;
 	struct queued q = {
 		.kind = XML_EVENT_END, .name = (const char *)name, .prefix = (const char *)prefix, .space = (const char *)space,
-		.depth = r->depth--, .line = xml_line(r->parser), .column = column_now(r),
+		.depth = r->depth--, .line = xml_line(r->parser), .column = column_now(r), .begin = offset_now(r),
 	};
 	if (!vec_push(&r->queue, q))
 		fail_here(r, PARL_NOMEM, _("out of memory"));
@@ -298,6 +308,15 @@ parl_status xml_open_stream(struct xml_reader **reader, slice name, struct file_
 	return *reader ? opened(reader, open_stream(*reader, file, charset, err)) : error_nomem(err);
 }
 
+parl_status xml_open_text(struct xml_reader **reader, slice name, slice text, const struct diag *diag, parl_error *err)
+{
+	*reader = reader_new(name, diag);
+	if (!*reader)
+		return error_nomem(err);
+	(*reader)->rest = text.len ? text : SLICE("");
+	return opened(reader, start(*reader, err));
+}
+
 /* The parser compares each attribute of a tag with all others, once the tag is complete: a tag that grows over pieces is
  * stopped before that. */
 static void guard_tag(struct xml_reader *r)
@@ -406,6 +425,8 @@ parl_status xml_next(struct xml_reader *r, struct xml_event *event, parl_error *
 	event->column = q->column;
 	event->inner_line = q->inner_line;
 	event->inner_column = q->inner_column;
+	event->begin = q->begin;
+	event->inner = q->inner;
 	return PARL_OK;
 }
 

@@ -36,6 +36,7 @@ struct xml_event {
 	size_t depth;                     /* of the element (the root has 1), or of the element around the text */
 	uint32_t line, column;            /* START: of its '<'; else where it ends */
 	uint32_t inner_line, inner_column; /* START: where its content begins */
+	size_t begin, inner; /* offsets in the text that is parsed; START: of its '<', and where its content begins; END: behind its '>' */
 };
 
 struct xml_reader;
@@ -49,6 +50,9 @@ parl_status xml_open(struct xml_reader **reader, slice name, slice bytes, const 
 /* The same from a file that is read as it goes; one that is not UTF-8 is read whole. */
 parl_status xml_open_stream(struct xml_reader **reader, slice name, struct file_stream *file, const struct charset_request *charset,
 			    const struct diag *diag, parl_error *err);
+
+/* The same for a text that is UTF-8 and has no byte-order mark, whatever its declaration says. */
+parl_status xml_open_text(struct xml_reader **reader, slice name, slice text, const struct diag *diag, parl_error *err);
 
 /* The next event.  A file that is not well-formed is PARL_SYNTAX, bytes that do not fit the encoding PARL_ENCODING, one of
  * the limits PARL_LIMIT; all events before the place of the error have been given out then. */
