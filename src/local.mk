@@ -66,10 +66,15 @@ libcore_la_SOURCES = \
 	src/text/tagger.c src/text/tagger.h \
 	src/text/tagger_model.c src/text/tagger_model.h \
 	src/format/draft.h \
+	src/format/draft_android.c \
 	src/format/draft_inline.c src/format/draft_inline.h \
+	src/format/draft_json.c \
 	src/format/draft_make.c src/format/draft_make.h \
 	src/format/draft_marks.c src/format/draft_marks.h \
+	src/format/draft_pair.c src/format/draft_pair.h \
 	src/format/draft_po.c \
+	src/format/draft_properties.c \
+	src/format/draft_strings.c \
 	src/format/draft_table.c \
 	src/format/draft_text.c src/format/draft_text.h \
 	src/format/draft_tmx.c \
@@ -87,6 +92,7 @@ libcore_la_SOURCES = \
 	src/format/html_token.c src/format/html_token.h \
 	src/format/json_item.c src/format/json_item.h \
 	src/format/language_pair.c src/format/language_pair.h \
+	src/format/json_scan.c src/format/json_scan.h \
 	src/format/md_inline.c src/format/md_inline.h \
 	src/format/office.c src/format/office.h \
 	src/format/package.c src/format/package.h \

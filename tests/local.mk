@@ -18,6 +18,7 @@ unit_tests = \
 	tests/unit/test_charset \
 	tests/unit/test_clean \
 	tests/unit/test_draft_marks \
+	tests/unit/test_draft_pairs \
 	tests/unit/test_draft_po \
 	tests/unit/test_draft_xliff \
 	tests/unit/test_finding \
@@ -169,7 +170,11 @@ fuzz_targets = \
 	tests/fuzz/fuzz_charset \
 	tests/fuzz/fuzz_clean \
 	tests/fuzz/fuzz_csv \
+	tests/fuzz/fuzz_draft_android \
+	tests/fuzz/fuzz_draft_json \
 	tests/fuzz/fuzz_draft_po \
+	tests/fuzz/fuzz_draft_properties \
+	tests/fuzz/fuzz_draft_strings \
 	tests/fuzz/fuzz_draft_tmx \
 	tests/fuzz/fuzz_draft_xliff \
 	tests/fuzz/fuzz_html \
@@ -197,7 +202,11 @@ check_PROGRAMS += $(fuzz_targets)
 TESTS += tests/fuzz/replay.sh
 endif
 tests_fuzz_fuzz_charset_LDADD = $(fuzz_ldadd)
+tests_fuzz_fuzz_draft_android_LDADD = $(fuzz_ldadd)
+tests_fuzz_fuzz_draft_json_LDADD = $(fuzz_ldadd)
 tests_fuzz_fuzz_draft_po_LDADD = $(fuzz_ldadd)
+tests_fuzz_fuzz_draft_properties_LDADD = $(fuzz_ldadd)
+tests_fuzz_fuzz_draft_strings_LDADD = $(fuzz_ldadd)
 tests_fuzz_fuzz_draft_tmx_LDADD = $(fuzz_ldadd)
 tests_fuzz_fuzz_draft_xliff_LDADD = $(fuzz_ldadd)
 tests_fuzz_fuzz_mine_LDADD = $(fuzz_ldadd)

@@ -40,6 +40,15 @@ enum {
 	DRAFT_HAS_COMMENTS = 8,
 };
 
+/* A place to be written at; for one file it moves on only, so that what was seen on the way need not be looked for again. */
+struct draft_spot {
+	slice file;         /* decoded */
+	uint64_t at;
+	bool is_ascii;      /* the whole file is */
+	uint64_t looked_at; /* XML: up to here it is known whether CDATA is open */
+	bool in_cdata;
+};
+
 struct draft_format {
 	const char *name;               /* "po" */
 	const char *description;        /* N_() */
@@ -53,9 +62,8 @@ struct draft_format {
 
 	parl_status (*read)(const struct draft_input *in, const struct draft_sink *sink, const struct diag *diag, parl_error *err);
 
-	/* Appends a text as it must be written at an offset of the decoded file, inside of a target; false when out of memory.
-	 * NULL: cannot be mended. */
-	bool (*escape)(struct buf *out, slice text, slice file, uint64_t at);
+	/* Appends a text as it must be written at a spot inside of a target; false when out of memory.  NULL: cannot be mended. */
+	bool (*escape)(struct buf *out, slice text, struct draft_spot *spot);
 };
 
 extern const struct draft_format *const draft_format_table[]; /* NULL at the end; order is probe order */

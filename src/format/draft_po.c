@@ -136,10 +136,9 @@ static parl_status read_po(const struct draft_input *in, const struct draft_sink
 	return status;
 }
 
-static bool escape(struct buf *out, slice text, slice file, uint64_t at)
+static bool escape(struct buf *out, slice text, struct draft_spot *spot)
 {
-	(void)file;
-	(void)at;
+	(void)spot;
 	return po_escape(out, text);
 }
 

@@ -2,12 +2,17 @@
 #include <config.h>
 #include "format/draft.h"
 
-extern const struct draft_format draft_format_po, draft_format_tmx, draft_format_xliff;
+extern const struct draft_format draft_format_android, draft_format_json, draft_format_po, draft_format_properties, draft_format_strings,
+	draft_format_tmx, draft_format_xliff;
 
 const struct draft_format *const draft_format_table[] = {
 	&draft_format_po,
 	&draft_format_xliff,
 	&draft_format_tmx,
+	&draft_format_properties,
+	&draft_format_json,
+	&draft_format_strings,
+	&draft_format_android,
 	NULL
 };
 

@@ -227,22 +227,26 @@ size_t xml_content_end(slice file, size_t inner, size_t end)
 	return end > inner ? end - 1 : inner;
 }
 
-bool xml_is_in_cdata(slice file, uint64_t at)
+bool xml_is_in_cdata(struct draft_spot *spot)
 {
-	slice open = SLICE("<![CDATA[");
-	for (size_t i = at < file.len ? (size_t)at : file.len; i > 0; i--) {
-		slice rest = slice_sub(file, i - 1, file.len);
-		if (slice_starts(rest, SLICE("]]>")))
-			return false;
-		if (slice_starts(rest, open) && i - 1 + open.len <= at)
-			return true;
+	slice before = slice_sub(spot->file, 0, (size_t)spot->at);
+	for (;;) {
+		slice wanted = spot->in_cdata ? SLICE("]]>") : SLICE("<![CDATA[");
+		size_t found = slice_find(before, wanted, (size_t)spot->looked_at);
+		if (found == SIZE_MAX)
+			break;
+		spot->looked_at = found + wanted.len;
+		spot->in_cdata = !spot->in_cdata;
 	}
-	return false;
+	/* a mark may begin before the spot and end behind it */
+	if (spot->looked_at + 9 < spot->at)
+		spot->looked_at = spot->at - 9;
+	return spot->in_cdata;
 }
 
-bool xml_escape_draft(struct buf *out, slice text, slice file, uint64_t at)
+bool xml_escape_draft(struct buf *out, slice text, struct draft_spot *spot)
 {
-	bool ok = true, raw = xml_is_in_cdata(file, at);
+	bool ok = true, raw = xml_is_in_cdata(spot);
 	for (size_t i = 0; i < text.len && ok; i++) {
 		char c = text.ptr[i];
 		if (raw)

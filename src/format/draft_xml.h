@@ -45,10 +45,10 @@ void xml_scan_text(struct xml_scan *x, struct draft_maker *m);
 /* Where the content of an element ends, of whose END `end` is the offset (xml_event.begin) and `inner` where it begins. */
 size_t xml_content_end(slice file, size_t inner, size_t end);
 
-/* Does an offset lie inside of CDATA? */
-bool xml_is_in_cdata(slice file, uint64_t at);
+/* Does the spot lie inside of CDATA? */
+bool xml_is_in_cdata(struct draft_spot *spot);
 
 /* draft_format.escape of XML. */
-bool xml_escape_draft(struct buf *out, slice text, slice file, uint64_t at);
+bool xml_escape_draft(struct buf *out, slice text, struct draft_spot *spot);
 
 #endif

@@ -1,4 +1,4 @@
-/* Reads bytes as a draft of one format, with what the format may need, and looks at every unit.  The last byte chooses options. */
+/* Reads bytes as a draft of one format, with what the format may need, and looks at every unit.  */
 #ifndef PARL_TESTS_FUZZ_DRAFT_H
 #define PARL_TESTS_FUZZ_DRAFT_H
 
@@ -23,6 +23,18 @@ static inline void fuzz_draft(const char *format, slice bytes, slice source)
 		show_draft(&b, format, &in, NULL, NULL);
 	}
 	buf_release(&b);
+}
+
+/* Draft and source in one, parted by a zero byte; without one both are the same. */
+static inline void fuzz_draft_pair(const char *format, slice bytes)
+{
+	const char *zero = bytes.len ? memchr(bytes.ptr, 0, bytes.len) : NULL;
+	if (!bytes.len)
+		bytes = SLICE("");
+	if (zero)
+		fuzz_draft(format, slice_between(zero + 1, bytes.ptr + bytes.len), slice_between(bytes.ptr, zero));
+	else
+		fuzz_draft(format, bytes, bytes);
 }
 
 #endif
