@@ -67,6 +67,7 @@ libcore_la_SOURCES = \
 	src/text/tagger_model.c src/text/tagger_model.h \
 	src/format/draft.h \
 	src/format/draft_android.c \
+	src/format/draft_csv.c \
 	src/format/draft_inline.c src/format/draft_inline.h \
 	src/format/draft_json.c \
 	src/format/draft_make.c src/format/draft_make.h \
@@ -75,9 +76,11 @@ libcore_la_SOURCES = \
 	src/format/draft_po.c \
 	src/format/draft_properties.c \
 	src/format/draft_strings.c \
+	src/format/draft_stringsdict.c \
 	src/format/draft_table.c \
 	src/format/draft_text.c src/format/draft_text.h \
 	src/format/draft_tmx.c \
+	src/format/draft_xcstrings.c \
 	src/format/draft_xliff.c \
 	src/format/draft_xml.c src/format/draft_xml.h \
 	src/format/flag_words.c src/format/flag_words.h \

@@ -171,11 +171,14 @@ fuzz_targets = \
 	tests/fuzz/fuzz_clean \
 	tests/fuzz/fuzz_csv \
 	tests/fuzz/fuzz_draft_android \
+	tests/fuzz/fuzz_draft_csv \
 	tests/fuzz/fuzz_draft_json \
 	tests/fuzz/fuzz_draft_po \
 	tests/fuzz/fuzz_draft_properties \
 	tests/fuzz/fuzz_draft_strings \
+	tests/fuzz/fuzz_draft_stringsdict \
 	tests/fuzz/fuzz_draft_tmx \
+	tests/fuzz/fuzz_draft_xcstrings \
 	tests/fuzz/fuzz_draft_xliff \
 	tests/fuzz/fuzz_html \
 	tests/fuzz/fuzz_json \
@@ -203,7 +206,10 @@ TESTS += tests/fuzz/replay.sh
 endif
 tests_fuzz_fuzz_charset_LDADD = $(fuzz_ldadd)
 tests_fuzz_fuzz_draft_android_LDADD = $(fuzz_ldadd)
+tests_fuzz_fuzz_draft_csv_LDADD = $(fuzz_ldadd)
 tests_fuzz_fuzz_draft_json_LDADD = $(fuzz_ldadd)
+tests_fuzz_fuzz_draft_stringsdict_LDADD = $(fuzz_ldadd)
+tests_fuzz_fuzz_draft_xcstrings_LDADD = $(fuzz_ldadd)
 tests_fuzz_fuzz_draft_po_LDADD = $(fuzz_ldadd)
 tests_fuzz_fuzz_draft_properties_LDADD = $(fuzz_ldadd)
 tests_fuzz_fuzz_draft_strings_LDADD = $(fuzz_ldadd)

@@ -45,8 +45,9 @@ struct draft_spot {
 	slice file;         /* decoded */
 	uint64_t at;
 	bool is_ascii;      /* the whole file is */
-	uint64_t looked_at; /* XML: up to here it is known whether CDATA is open */
-	bool in_cdata;
+	uint64_t looked_at; /* up to here it is known … */
+	bool inside;        /* … whether a quoted cell, or CDATA, is open */
+	bool is_refused;    /* set by `escape`: the text cannot stand here */
 };
 
 struct draft_format {

@@ -193,12 +193,22 @@ static slice bare_name(slice name)
 	return slice_trim(slice_sub(name, 0, n));
 }
 
+/* %#@name@: a variable of Apple's stringsdict */
+static bool look_variable(struct scan *s)
+{
+	size_t from = s->at + 3, end = skip_class(s, from, C_NAME);
+	return slice_starts(slice_sub(s->text, s->at, s->to), SLICE("%#@")) && end > from && char_at(s, end) == '@' &&
+	       put(s, MARK_PLACEHOLDER, s->at, end + 1, slice_sub(s->text, from, end));
+}
+
 static bool look_percent(struct scan *s)
 {
 	unsigned n = s->notations;
 	char next = char_at(s, s->at + 1);
 	if (next == '%' && n & (NOTATION_PRINTF | NOTATION_PYTHON))
 		return put(s, MARK_SYNTAX, s->at, s->at + 2, SLICE(""));
+	if (next == '#' && n & (NOTATION_PRINTF | NOTATION_GUESS) && look_variable(s))
+		return true;
 	if (next == '(' && n & (NOTATION_PYTHON | NOTATION_GUESS) && look_python(s))
 		return true;
 	if (next == '{' && n & NOTATION_GUESS) {

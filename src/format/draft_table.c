@@ -2,17 +2,21 @@
 #include <config.h>
 #include "format/draft.h"
 
-extern const struct draft_format draft_format_android, draft_format_json, draft_format_po, draft_format_properties, draft_format_strings,
-	draft_format_tmx, draft_format_xliff;
+extern const struct draft_format draft_format_android, draft_format_csv, draft_format_json, draft_format_po, draft_format_properties,
+	draft_format_strings, draft_format_stringsdict, draft_format_tmx, draft_format_tsv, draft_format_xcstrings, draft_format_xliff;
 
 const struct draft_format *const draft_format_table[] = {
 	&draft_format_po,
 	&draft_format_xliff,
 	&draft_format_tmx,
 	&draft_format_properties,
+	&draft_format_xcstrings,
 	&draft_format_json,
 	&draft_format_strings,
+	&draft_format_stringsdict,
 	&draft_format_android,
+	&draft_format_csv,
+	&draft_format_tsv,
 	NULL
 };
 

@@ -231,17 +231,17 @@ bool xml_is_in_cdata(struct draft_spot *spot)
 {
 	slice before = slice_sub(spot->file, 0, (size_t)spot->at);
 	for (;;) {
-		slice wanted = spot->in_cdata ? SLICE("]]>") : SLICE("<![CDATA[");
+		slice wanted = spot->inside ? SLICE("]]>") : SLICE("<![CDATA[");
 		size_t found = slice_find(before, wanted, (size_t)spot->looked_at);
 		if (found == SIZE_MAX)
 			break;
 		spot->looked_at = found + wanted.len;
-		spot->in_cdata = !spot->in_cdata;
+		spot->inside = !spot->inside;
 	}
 	/* a mark may begin before the spot and end behind it */
 	if (spot->looked_at + 9 < spot->at)
 		spot->looked_at = spot->at - 9;
-	return spot->in_cdata;
+	return spot->inside;
 }
 
 bool xml_escape_draft(struct buf *out, slice text, struct draft_spot *spot)

@@ -69,6 +69,8 @@ static parl_status take_string(struct json_scan *s, size_t *from, size_t *to)
 static bool set_key(struct json_scan *s, size_t from, size_t to)
 {
 	s->path.len = s->levels[s->depth].key;
+	s->key_from = from;
+	s->key_to = to;
 	return json_decode(&s->path, s->text, from, to);
 }
 

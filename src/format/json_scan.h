@@ -15,6 +15,7 @@ struct json_scan {
 	size_t at;
 	enum json_event event;
 	size_t from, to;     /* of a string's content; of OPEN and CLOSE: the bracket */
+	size_t key_from, key_to; /* of the key read last */
 	struct buf path;     /* keys to the present value, one after the other, decoded */
 	size_t depth;        /* how many keys the path has; of CLOSE: that of the value closed */
 	struct json_level {

@@ -121,6 +121,50 @@ static void android_has_plurals_and_arrays(void **state)
 	expect("android", "<x/>", "<resources/>", "s:1:1: these are no strings of Android: there is no resources element\n");
 }
 
+static void stringsdict_has_variables_with_forms(void **state)
+{
+	(void)state;
+	const char *plist = "<plist version=\"1.0\"><dict>\n<key>files</key><dict><key>NSStringLocalizedFormatKey</key><string>%#@n@ left</string><key>n</key><dict>"
+			    "<key>NSStringFormatSpecTypeKey</key><string>x</string><key>one</key><string>%d file</string><key>other</key><string>%d &amp; files</string>"
+			    "</dict></dict></dict></plist>";
+	expect("stringsdict", plist, plist,
+	       "( > )\ntranslated key=files.NSStringLocalizedFormatKey\n  s 2:68 ⟨P=n|%#@n@⟩ left\n  t 2:68 ⟨P=n|%#@n@⟩ left\n"
+	       "translated key=files.n\n  s 2:181 ⟨P=1|%d⟩ file\n  s 2:221 ⟨P=1|%d⟩ & files\n  tone 2:181 ⟨P=1|%d⟩ file\n  tother* 2:221 ⟨P=1|%d⟩ & files\n");
+	expect("stringsdict", "<x/>", "<x/>", "s:1:1: this is no property list: there is no plist element\n");
+}
+
+static void a_catalog_holds_all_languages(void **state)
+{
+	(void)state;
+	const char *catalog = "{\"sourceLanguage\": \"en\", \"strings\": {\n\"Open\": {\"comment\": \"menu\", \"localizations\": {\"de\": {\"stringUnit\": {\"state\": \"translated\", \"value\": \"Auf\"}}, "
+			      "\"fr\": {\"stringUnit\": {\"state\": \"needs_review\", \"value\": \"Ouvrir\"}}}},\n\"no\": {\"shouldTranslate\": false, \"localizations\": {\"de\": {\"stringUnit\": {\"value\": \"x\"}}}},\n"
+			      "\"n\": {\"localizations\": {\"en\": {\"variations\": {\"plural\": {\"one\": {\"stringUnit\": {\"state\": \"new\", \"value\": \"one\"}}, \"other\": {\"stringUnit\": {\"state\": \"new\", \"value\": \"%lld\"}}}}}, "
+			      "\"de\": {\"variations\": {\"plural\": {\"one\": {\"stringUnit\": {\"state\": \"translated\", \"value\": \"eins\"}}, \"other\": {\"stringUnit\": {\"state\": \"translated\", \"value\": \"%lld!\"}}}}}}}}}";
+	struct draft_input in = { .name = SLICE("t"), .bytes = slice_of(catalog) };
+	expect_of("xcstrings", &in, "(en > de)\ntranslated key=Open\n  # menu\n  s 2:2 Open\n  t 2:102 Auf\n"
+		  "translated key=n\n  s 4:107 one\n  s 4:166 ⟨P=1|%lld⟩\n  tone 4:267 eins\n  tother* 4:334 ⟨P=1|%lld⟩!\n");
+	in.target_language = SLICE("fr");
+	in.states = 1 << DRAFT_NEEDS_WORK;
+	expect_of("xcstrings", &in, "(en > fr)\nneeds-work key=Open\n  # menu\n  s 2:2 Open\n  t 2:167 Ouvrir\n");
+}
+
+static void tables_have_a_column_for_each_side(void **state)
+{
+	(void)state;
+	struct draft_input in = { .name = SLICE("t"), .bytes = SLICE("source,target,fuzzy,context,developer_comments\na,\"B \"\"x\"\"\n{0}\",,ctx,look\nc,d,yes,,\ne,,,,\n") };
+	expect_of("csv", &in, "( > )\ntranslated key=ctx\n  # look\n  s 2:1 a\n  t 2:4 B \"x\"\n⟨P=0|{0}⟩\n");
+	in = (struct draft_input){ .name = SLICE("t"), .bytes = SLICE("one\teins\nan \"x\"\tein \"x\"\n") };
+	expect_of("tsv", &in, "( > )\ntranslated\n  s 1:1 one\n  t 1:5 eins\ntranslated\n  s 2:1 an \"x\"\n  t 2:8 ein \"x\"\n");
+	in = (struct draft_input){ .name = SLICE("t"), .bytes = SLICE("id;en;fr;zh\n1;yes;oui;是\n"), .target_language = SLICE("zh-CN") };
+	expect_of("csv", &in, "(en > zh-CN)\ntranslated key=1\n  s 2:3 yes\n  t 2:11 是\n");
+	in = (struct draft_input){ .name = SLICE("t"), .bytes = SLICE("a,b,c\n"), .mapping = SLICE("source=3,target=1") };
+	expect_of("csv", &in, "( > )\ntranslated\n  s 1:5 c\n  t 1:1 a\n");
+	in = (struct draft_input){ .name = SLICE("t"), .bytes = SLICE("a\n") };
+	expect_of("csv", &in, "t:1:0: two columns are wanted, one with the source and one with the translation; name them with --columns source=1,target=2\n");
+	in = (struct draft_input){ .name = SLICE("t"), .bytes = SLICE("a,b\n\"c,d\n") };
+	expect_of("csv", &in, "( > )\ntranslated\n  s 1:1 a\n  t 1:3 b\nt:2:1: the quote that begins here is not closed\n");
+}
+
 static void a_source_file_is_needed(void **state)
 {
 	(void)state;
@@ -178,6 +222,9 @@ int main(void)
 		cmocka_unit_test(strings_have_comments_and_escapes),
 		cmocka_unit_test(android_has_two_layers_of_escapes),
 		cmocka_unit_test(android_has_plurals_and_arrays),
+		cmocka_unit_test(stringsdict_has_variables_with_forms),
+		cmocka_unit_test(a_catalog_holds_all_languages),
+		cmocka_unit_test(tables_have_a_column_for_each_side),
 		cmocka_unit_test(a_source_file_is_needed),
 		cmocka_unit_test(a_path_tells_the_language),
 		cmocka_unit_test(escapes_read_back),

@@ -1,0 +1,8 @@
+/* stringsdict as a draft: all that must hold of its units. */
+#include "fuzz_draft.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	fuzz_draft_pair("stringsdict", (slice){ (const char *)data, size });
+	return 0;
+}

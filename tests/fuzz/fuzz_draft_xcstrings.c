@@ -1,0 +1,8 @@
+/* xcstrings as a draft: all that must hold of its units. */
+#include "fuzz_draft.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	fuzz_draft("xcstrings", (slice){ (const char *)data, size }, SLICE(""));
+	return 0;
+}
