@@ -1,8 +1,12 @@
 /* One rule of the checker: a constant struct at the end of its check_NAME.c; check_table.c lists them all.
  *
- * A rule looks at one pair of texts at a time and says what it found through check_report.  What it must remember from pair to
- * pair (inconsistencies, what the draft teaches) is in a state of its own, made by `open`; `finish` is called once after the last
- * pair of the last file.  Rules never see a file's format. */
+ * A rule looks at one pair of texts at a time and says what it found through check_report.  A rule without `open` keeps nothing
+ * from pair to pair: its `pair` is called from several threads, each with a run of its own.  What a rule must remember
+ * (inconsistencies, what the draft teaches) is in a state made by `open`; its pairs come one after the other in the order of the
+ * files, and `finish` is called once after the last pair of the last file.  Rules never see a file's format.
+ *
+ * Pairs are copies in the checker's memory: they live until the call returns.  What is reported at the end is reported with a pair
+ * of the rule's own making, whose sides have line and column but no pieces. */
 #ifndef PARL_CHECK_RULE_H
 #define PARL_CHECK_RULE_H
 
@@ -10,7 +14,7 @@
 #include "model/finding.h"
 #include "model/language.h"
 
-struct check_run; /* run.h: termbases, options, findings */
+struct check_run; /* run.h: what a rule may ask for while it looks at a pair */
 
 /* A source and one of its translations. */
 struct check_pair {
@@ -30,7 +34,7 @@ struct check_rule {
 
 	bool (*open)(void **state, struct check_run *run);  /* NULL: no state */
 	bool (*pair)(void *state, const struct check_rule *rule, struct check_run *run, const struct check_pair *pair);
-	bool (*finish)(void *state, const struct check_rule *rule, struct check_run *run);
+	bool (*finish)(void *state, const struct check_rule *rule, struct check_run *run); /* may be NULL, as close may */
 	void (*close)(void *state);
 };
 

@@ -60,7 +60,7 @@ static bool copy(struct arena *a, slice *s)
 static bool copy_texts(struct arena *a, struct finding *f)
 {
 	return copy(a, &f->message) && copy(a, &f->concept) && copy(a, &f->term) && copy(a, &f->found) && copy(a, &f->expected) &&
-	       copy(a, &f->match);
+	       copy(a, &f->match) && copy(a, &f->key) && copy(a, &f->source) && copy(a, &f->target) && copy(a, &f->fix);
 }
 
 static bool cut(struct finding_list *l)
@@ -81,15 +81,21 @@ static bool cut(struct finding_list *l)
 	return true;
 }
 
-bool findings_add(struct finding_list *l, const struct finding *f)
+bool findings_add_to_file(struct finding_list *l, const struct finding *f)
 {
 	struct finding own = *f;
-	own.file = l->files.len ? (uint32_t)l->files.len - 1 : 0;
 	own.serial = l->serial++;
 	l->counts[f->severity]++;
 	if (l->limit && l->list.len >= 2 * l->limit + SLACK && !cut(l))
 		return false;
 	return copy_texts(&l->arena, &own) && vec_push(&l->list, own);
+}
+
+bool findings_add(struct finding_list *l, const struct finding *f)
+{
+	struct finding own = *f;
+	own.file = l->files.len ? (uint32_t)l->files.len - 1 : 0;
+	return findings_add_to_file(l, &own);
 }
 
 bool findings_finish(struct finding_list *l)

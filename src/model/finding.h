@@ -10,6 +10,7 @@
 
 #include "base/arena.h"
 #include "base/vec.h"
+#include "model/span.h"
 
 /* A rule: one constant struct each, shared by all findings of its kind. */
 struct finding_rule {
@@ -29,6 +30,14 @@ struct finding {
 	slice concept, term;    /* what it is about, where that is known; else empty */
 	slice found, expected;  /* the text at fault and what should stand there; may be empty */
 	slice match;            /* how the term was recognised in a draft ("inflected"); may be empty */
+
+	/* Of findings about a draft: the unit and its two texts, whole, and where in them; all empty else. */
+	slice key;              /* id, msgctxt, number of the paragraph */
+	slice source, target;
+	struct span source_span, target_span; /* empty: no part of it more than another */
+	bool on_source;         /* line and column are those of the source */
+	slice fix;              /* the one right form in the place of target_span; empty: none is certain */
+	uint64_t fix_begin, fix_end; /* what it replaces in the file as decoded to UTF-8; both 0: the file cannot be mended */
 };
 
 enum { FINDING_SEVERITIES = PARL_ERROR + 1 };
@@ -50,6 +59,9 @@ bool findings_begin_file(struct finding_list *l, slice name);
 
 /* Adds a copy; file and serial are filled in here. */
 bool findings_add(struct finding_list *l, const struct finding *f);
+
+/* The same for an earlier file: f->file is taken as it is. */
+bool findings_add_to_file(struct finding_list *l, const struct finding *f);
 
 /* Puts the list into the order of files and places and drops what is over the limit. */
 bool findings_finish(struct finding_list *l);
