@@ -49,6 +49,7 @@ libcore_la_SOURCES = \
 	src/model/postag.c src/model/postag.h \
 	src/model/span.h \
 	src/model/termbase.c src/model/termbase.h \
+	src/text/alike.c src/text/alike.h \
 	src/text/atoms.c src/text/atoms.h \
 	src/text/chars.c src/text/chars.h \
 	src/text/charset.c src/text/charset.h \
@@ -175,6 +176,7 @@ libcore_la_SOURCES = \
 	src/report/difference_report.c src/report/difference_report.h \
 	src/report/document_report.c src/report/document_report.h \
 	src/report/finding_report.c src/report/finding_report.h \
+	src/report/finding_texts.c src/report/finding_texts.h \
 	src/report/report.h \
 	src/report/report_json.c \
 	src/report/report_table.c \
@@ -209,8 +211,17 @@ libcore_la_SOURCES = \
 	src/glossary/pairing.c src/glossary/pairing.h \
 	src/glossary/regions.c src/glossary/regions.h \
 	src/align/lookup.c src/align/lookup.h \
+	src/check/check_table.c \
+	src/check/check_term.c \
+	src/check/evidence.c src/check/evidence.h \
+	src/check/judge.c \
+	src/check/rule.h \
+	src/check/run.c src/check/run.h \
+	src/check/term_view.c src/check/term_view.h \
+	src/check/unit_batch.c src/check/unit_batch.h \
 	src/api/api_base.c \
 	src/api/api_batch.c \
+	src/api/api_check.c \
 	src/api/api_context.c \
 	src/api/api_document.c \
 	src/api/api_merge.c \
@@ -240,6 +251,7 @@ parlanceincludedir = $(includedir)/parlance
 parlanceinclude_HEADERS = \
 	include/parlance/base.h \
 	include/parlance/batch.h \
+	include/parlance/check.h \
 	include/parlance/context.h \
 	include/parlance/document.h \
 	include/parlance/mine.h \
@@ -255,6 +267,7 @@ pkgconfig_DATA = src/parlance.pc
 bin_PROGRAMS += parlance
 parlance_SOURCES = \
 	src/cli/cmd_align.c \
+	src/cli/cmd_check.c \
 	src/cli/cmd_convert.c \
 	src/cli/cmd_diff.c \
 	src/cli/cmd_find.c \

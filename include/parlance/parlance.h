@@ -4,6 +4,7 @@
 
 #include <parlance/base.h>
 #include <parlance/batch.h>
+#include <parlance/check.h>
 #include <parlance/context.h>
 #include <parlance/document.h>
 #include <parlance/mine.h>

@@ -5,7 +5,7 @@
  * (inconsistencies, what the draft teaches) is in a state made by `open`; its pairs come one after the other in the order of the
  * files, and `finish` is called once after the last pair of the last file.  Rules never see a file's format.
  *
- * Pairs are copies in the checker's memory: they live until the call returns.  What is reported at the end is reported with a pair
+ * Pairs live until the call returns.  What is reported at the end is reported with a pair
  * of the rule's own making, whose sides have line and column but no pieces. */
 #ifndef PARL_CHECK_RULE_H
 #define PARL_CHECK_RULE_H
@@ -21,6 +21,7 @@ struct check_pair {
 	const struct draft_unit *unit;
 	const struct draft_side *source, *target;
 	size_t form;                   /* index of the target among the unit's */
+	uint64_t target_base;          /* places in the file that the target's pieces tell count from here */
 	slice source_language, target_language;
 	uint32_t file;                 /* in the run's list of findings */
 	uint64_t serial;               /* of the pair in the whole run */

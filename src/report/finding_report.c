@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "base/message.h"
+#include "report/finding_texts.h"
 
 static const char *severity_word(parl_severity severity)
 {
@@ -57,10 +58,20 @@ static void put_counts(const struct finding_list *l, struct out *out)
 static parl_status write_text(const struct finding_report *r, struct out *out, parl_error *err)
 {
 	(void)err;
-	for (size_t i = 0; i < r->findings->list.len; i++)
+	for (size_t i = 0; i < r->findings->list.len; i++) {
 		put_finding(r, &r->findings->list.at[i], out);
+		finding_texts_write(&r->findings->list.at[i], r->colour, out);
+	}
 	if (findings_total(r->findings))
 		put_counts(r->findings, out);
+	return PARL_OK;
+}
+
+static parl_status write_lines(const struct finding_report *r, struct out *out, parl_error *err)
+{
+	(void)err;
+	for (size_t i = 0; i < r->findings->list.len; i++)
+		put_finding(r, &r->findings->list.at[i], out);
 	return PARL_OK;
 }
 
@@ -83,6 +94,12 @@ static void set_text(json_t *object, const char *key, slice s)
 		json_object_set_new(object, key, text(s));
 }
 
+static void put_field(json_t *object, const char *key, slice s, bool always)
+{
+	if (s.len || always)
+		json_object_set_new(object, key, text(s));
+}
+
 /* Takes the value; false when it could not be made. */
 static bool put_json(struct out *out, json_t *value)
 {
@@ -101,12 +118,14 @@ static json_t *finding_json(const struct finding_list *l, const struct finding *
 			      text(f->message));
 	if (!j)
 		return NULL;
-	set_text(j, "concept", f->concept);
-	set_text(j, "term", f->term);
-	set_text(j, "found", f->found);
-	set_text(j, "expected", f->expected);
-	set_text(j, "match", f->match);
-	if (f->rule->reference[0])
+	/* a finding about a draft has all fields, so that programs need not ask */
+	bool all = f->source.len || f->target.len;
+	put_field(j, "concept", f->concept, all);
+	put_field(j, "term", f->term, all);
+	put_field(j, "found", f->found, all);
+	put_field(j, "expected", f->expected, all);
+	put_field(j, "match", f->match, all);
+	if (f->rule->reference && f->rule->reference[0])
 		json_object_set_new(j, "reference", json_string(f->rule->reference));
 	return j;
 }
@@ -154,7 +173,7 @@ static json_t *rule_json(const struct finding_rule *rule)
 {
 	json_t *j = json_pack("{s:s, s:{s:s}, s:{s:s}}", "id", rule->id, "shortDescription", "text", _(rule->summary),
 			      "defaultConfiguration", "level", level(rule->severity));
-	if (j && rule->reference[0])
+	if (j && rule->reference && rule->reference[0])
 		json_object_set_new(j, "help", json_pack("{s:s}", "text", rule->reference));
 	return j;
 }
@@ -226,7 +245,7 @@ static parl_status write_sarif(const struct finding_report *r, struct out *out, 
 static const struct {
 	const char *name;
 	parl_status (*write)(const struct finding_report *r, struct out *out, parl_error *err);
-} formats[] = { { "text", write_text }, { "json", write_json }, { "sarif", write_sarif } };
+} formats[] = { { "text", write_text }, { "gcc", write_lines }, { "json", write_json }, { "sarif", write_sarif } };
 
 
 parl_status finding_report_write(const struct finding_report *r, slice format, struct out *out, parl_error *err)
@@ -234,6 +253,6 @@ parl_status finding_report_write(const struct finding_report *r, slice format, s
 	for (size_t i = 0; i < sizeof formats / sizeof *formats; i++)
 		if (slice_eq(format, slice_of(formats[i].name)))
 			return formats[i].write(r, out, err);
-	return error_set(err, PARL_ARGUMENT, _("'%.*s' is no way to show findings; there are text, json and sarif"),
+	return error_set(err, PARL_ARGUMENT, _("'%.*s' is no way to show findings; there are text, gcc, json and sarif"),
 			 SLICE_ARG(format));
 }

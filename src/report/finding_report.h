@@ -10,7 +10,8 @@ struct finding_report {
 	bool colour;
 };
 
-/* format: "text" (a line a finding, and a last line that counts), "json", "sarif" (2.1.0).  PARL_ARGUMENT for any other. */
+/* format: "text" (a line a finding, with the texts of a draft below it, and a last line that counts), "gcc" (the lines alone), "json",
+ * "sarif" (2.1.0).  PARL_ARGUMENT for any other. */
 parl_status finding_report_write(const struct finding_report *r, slice format, struct out *out, parl_error *err);
 
 #endif

@@ -1,0 +1,443 @@
+/* What became of each term of the source.
+ *
+ * A term is fine when any approved target of any concept that it may stand for is in the translation, in whatever form the matcher
+ * knows or evidence.c finds.  Only what is left may be an alarm, and it is weighed: each reason why the translator may be right
+ * all the same (a common word, a homonym, a name, a shortened form …) is a doubt.  Without doubt it is an error; a light doubt
+ * makes it a warning, a grave one a note; and of what is doubtful twice over nothing is said.
+ *
+ * Doubts only ever add up: whatever makes more of the target approved, or more of the source ambiguous, lowers what is said. */
+#include <config.h>
+#include "base/message.h"
+#include "base/utf8.h"
+#include "check/evidence.h"
+#include "check/term_view.h"
+
+struct doubts {
+	unsigned light, grave;
+	const char *first, *first_grave;
+};
+
+static void doubt(struct doubts *d, const char *why)
+{
+	d->light++;
+	d->first = d->first ? d->first : why;
+}
+
+static void doubt_gravely(struct doubts *d, const char *why)
+{
+	d->grave++;
+	d->first_grave = d->first_grave ? d->first_grave : why;
+}
+
+/* The hits of one extent: [begin, end) of the source's. */
+struct group {
+	const struct term_hit *begin, *end;
+};
+
+static bool is_off(const struct term_hit *h)
+{
+	return (h->concept->flags | h->term->flags) & FLAG_OFF;
+}
+
+static bool keeps_source(const struct term_hit *h)
+{
+	return (h->concept->flags | h->term->flags) & FLAG_DO_NOT_TRANSLATE;
+}
+
+static bool serves(const struct term_view *v, const struct lang_section *s)
+{
+	return language_match(v->pair->target_language, s->language) > 0;
+}
+
+/* Hits of a concept's approved terms in the target that do not overlap. */
+static uint32_t count_targets(const struct term_view *v, const struct concept *c, bool *ruled_out)
+{
+	size_t begin, n = term_side_concept(&v->target, c, &begin), count = 0;
+	const struct term_hit *before = NULL;
+	for (size_t i = begin; i < begin + n; i++) {
+		const struct term_hit *h = &v->target.hits.at[v->target.by_concept.at[i]];
+		if (!serves(v, h->section))
+			continue;
+		if (!term_is_usable(h->term)) {
+			*ruled_out = true;
+		} else if (!before || h->first > before->last) {
+			before = h;
+			count++;
+		}
+	}
+	return (uint32_t)count;
+}
+
+static bool ends_sentence(const struct atomizer *a, const struct atom *t)
+{
+	slice c = atom_folded(a, t);
+	return (t->flags & ATOM_BREAK) && c.len && !slice_eq(c, SLICE(":")) && !slice_eq(c, SLICE(";"));
+}
+
+/* How often the concept is in the source, and in how many sentences of it. */
+static uint32_t count_sources(const struct term_view *v, const struct term_hit *h, bool *is_first, uint32_t *sentences)
+{
+	size_t begin, n = term_side_concept(&v->source, h->concept, &begin);
+	const struct atomizer *a = &v->source.matcher.atomizer;
+	const struct term_hit *before = NULL;
+	uint32_t count = 0;
+	*sentences = 0;
+	*is_first = true;
+	for (size_t i = begin; i < begin + n; i++) {
+		const struct term_hit *x = &v->source.hits.at[v->source.by_concept.at[i]];
+		if (x->is_silenced || (before && x->first == before->first))
+			continue;
+		if (!before)
+			*is_first = x->first == h->first;
+		bool apart = !before;
+		for (uint32_t k = before ? before->last : 0; before && k < x->first && !apart; k++)
+			apart = ends_sentence(a, &a->atoms.at[k]);
+		*sentences += apart;
+		before = x;
+		count++;
+	}
+	return count;
+}
+
+/* The words of the term as the source has it. */
+static size_t count_words(const struct term_view *v, const struct term_hit *h)
+{
+	const struct atomizer *a = &v->source.matcher.atomizer;
+	size_t n = 0;
+	for (uint32_t i = h->first; i <= h->last; i++)
+		n += !(a->atoms.at[i].flags & (ATOM_PUNCT | ATOM_BREAK | ATOM_HAN)) && atom_folded(a, &a->atoms.at[i]).len > 3;
+	return n;
+}
+
+static bool is_han(const struct term_view *v, const struct term_hit *h)
+{
+	return v->source.matcher.atomizer.atoms.at[h->first].flags & ATOM_HAN;
+}
+
+/* A word that everybody uses is no term wherever it stands. */
+static void doubt_common_words(const struct term_view *v, const struct term_hit *h, struct doubts *d)
+{
+	const struct atomizer *a = &v->source.matcher.atomizer;
+	const struct atom *t = &a->atoms.at[h->first];
+	uint32_t natoms = h->last - h->first + 1;
+	bool han = is_han(v, h);
+	if (han && natoms == 1) {
+		doubt_gravely(d, N_("a single character"));
+		doubt(d, N_("a single character"));
+		return;
+	}
+	if (han ? natoms > 3 : natoms > 1 || (t->flags & ATOM_UPPER))
+		return;
+	slice word = slice_sub(buf_slice(&a->folded), t->folded.begin, a->atoms.at[h->last].folded.end);
+	double pm = v->frequency ? frequency_per_million(v->frequency, word) : 0;
+	if (pm > 50)
+		doubt_gravely(d, N_("a common word"));
+	if (pm > (han ? 5 : 2) || (!v->frequency && natoms <= 2))
+		doubt(d, N_("a common word"));
+	else if (han && natoms == 2 && pm == 0)
+		doubt(d, N_("a short word"));
+}
+
+static bool is_capital(const struct atom *t)
+{
+	return t->flags & (ATOM_CAPITAL | ATOM_UPPER);
+}
+
+/* Where nearly every word has a capital, capitals say nothing. */
+static bool is_heading(const struct atomizer *a)
+{
+	size_t words = 0, capitals = 0;
+	for (size_t i = 0; i < a->atoms.len && i < 400; i++)
+		if (!(a->atoms.at[i].flags & (ATOM_PUNCT | ATOM_BREAK | ATOM_HAN)) && span_len(a->atoms.at[i].folded) > 3) {
+			words++;
+			capitals += is_capital(&a->atoms.at[i]);
+		}
+	return capitals * 10 > words * 6;
+}
+
+/* "National Security Council": a name that holds the term. */
+static bool is_in_name(const struct term_view *v, const struct term_hit *h)
+{
+	const struct atomizer *a = &v->source.matcher.atomizer;
+	if (!is_capital(&a->atoms.at[h->first]) || slice_eq(a->language, SLICE("de")) || is_heading(a))
+		return false;
+	if (h->last + 1 < a->atoms.len && is_capital(&a->atoms.at[h->last + 1]))
+		return true;
+	return h->first > 1 && is_capital(&a->atoms.at[h->first - 1]) && !(a->atoms.at[h->first - 2].flags & ATOM_BREAK);
+}
+
+/* In the title of a work, which has a translation of its own. */
+static bool is_in_title(const struct term_view *v, const struct term_hit *h)
+{
+	slice text = v->pair->source->text;
+	size_t open = SIZE_MAX, from = h->span.begin > 120 ? h->span.begin - 120 : 0;
+	for (size_t at; (at = slice_find(text, SLICE("《"), from)) != SIZE_MAX && at < h->span.begin; from = at + 3)
+		open = at;
+	if (open == SIZE_MAX)
+		return false;
+	size_t close = slice_find(text, SLICE("》"), open);
+	return close != SIZE_MAX && close >= h->span.end && (open + 3 < h->span.begin || close > h->span.end);
+}
+
+static bool is_wide(slice text)
+{
+	size_t wide = 0;
+	for (size_t i = 0; i < text.len; i++)
+		wide += (unsigned char)text.ptr[i] >= 0xE3 && (unsigned char)text.ptr[i] <= 0xED;
+	return wide * 6 > text.len;
+}
+
+/* A translation of half the length that could be expected leaves things out, and may be right to. */
+static bool is_short(const struct term_view *v)
+{
+	slice s = v->source.text, t = v->target.text;
+	size_t ns = utf8_count(s), nt = utf8_count(t);
+	if (ns < 12)
+		return false;
+	/* one character of Chinese for three letters */
+	double expected = (double)ns * (is_wide(s) ? 3 : 1) / (is_wide(t) ? 3 : 1);
+	return (double)nt < 0.4 * expected;
+}
+
+static bool is_letter(slice text, size_t at)
+{
+	unsigned char c = at < text.len ? (unsigned char)text.ptr[at] : ' ';
+	return c >= 0x80 || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/* Does the translation have the word as the source writes it, where the languages differ in script or it is an acronym? */
+static bool is_kept(const struct term_view *v, const struct term_hit *h)
+{
+	slice word = span_of(v->pair->source->text, h->span), text = v->target.text;
+	size_t at = slice_find(text, word, 0);
+	bool latin = (unsigned char)word.ptr[0] < 0x80;
+	return at != SIZE_MAX && (!latin || !is_letter(text, at + word.len)) && (!latin || !at || !is_letter(text, at - 1));
+}
+
+static bool is_acronym(const struct term_view *v, const struct term_hit *h)
+{
+	return h->first == h->last && (v->source.matcher.atomizer.atoms.at[h->first].flags & ATOM_UPPER);
+}
+
+/* "--suffix=", ".desktop", "git_config": a name that a program knows it by. */
+static bool is_in_code(const struct term_view *v, const struct term_hit *h)
+{
+	slice s = v->pair->source->text;
+	uint32_t begin = h->span.begin, end = h->span.end;
+	char before = begin ? s.ptr[begin - 1] : ' ', second = begin > 1 ? s.ptr[begin - 2] : ' ', after = end < s.len ? s.ptr[end] : ' ';
+	if (before == '_' || after == '_' || after == '=' || before == '=' || before == '$' || before == '@' || before == '\\')
+		return true;
+	if ((before == '-' || before == '.' || before == '/') && (second == ' ' || second == before || second == '"' || second == '\''))
+		return true;
+	return after == '.' && end + 1 < s.len && is_letter(s, end + 1) && (unsigned char)s.ptr[end + 1] < 0x80;
+}
+
+static bool is_loose_part(const struct term_hit *h)
+{
+	return h->term->part == PART_VERB || h->term->part == PART_ADJECTIVE || h->term->part == PART_ADVERB ||
+	       h->term->type == TYPE_PHRASE;
+}
+
+/* Is there no way to tell which of several concepts is meant? */
+static bool is_ambiguous(const struct group *g)
+{
+	for (const struct term_hit *h = g->begin + 1; h < g->end; h++)
+		if (h->concept != g->begin->concept)
+			return true;
+	return false;
+}
+
+static void doubt_source(const struct term_view *v, const struct group *g, struct doubts *d)
+{
+	const struct term_hit *h = g->begin;
+	doubt_common_words(v, h, d);
+	if (is_in_name(v, h))
+		doubt_gravely(d, N_("part of a longer name"));
+	if (is_in_title(v, h))
+		doubt_gravely(d, N_("in the title of a work"));
+	if (is_ambiguous(g))
+		doubt(d, N_("the glossary has several concepts of that name"));
+	if (is_loose_part(h))
+		doubt(d, N_("no noun, and often put in other words"));
+	if (h->match_class >= MATCH_INFLECTED && count_words(v, h) < 2) {
+		if (h->match_class > MATCH_INFLECTED)
+			doubt_gravely(d, N_("not quite the term of the glossary"));
+		else
+			doubt(d, N_("inflected, and perhaps another word"));
+	}
+	if (concept_is_unverified(h->concept, h->section->language))
+		doubt(d, N_("not verified in the glossary"));
+}
+
+static void doubt_target(const struct term_view *v, const struct term_use *use, const struct evidence *e, struct doubts *d)
+{
+	if (use->section && concept_is_unverified(use->hit->concept, use->section->language))
+		doubt(d, N_("not verified in the glossary"));
+	if (is_in_code(v, use->hit))
+		doubt_gravely(d, N_("a name in code"));
+	if (is_kept(v, use->hit)) {
+		if (is_acronym(v, use->hit))
+			doubt_gravely(d, N_("kept as it is"));
+		else
+			doubt(d, N_("kept as it is"));
+	}
+	if (is_short(v))
+		doubt_gravely(d, N_("the translation is much shorter"));
+	if (slice_eq(v->pair->source->text, v->pair->target->text))
+		doubt(d, N_("not translated at all"));
+	if (v->effort > EVIDENCE_MAX_EFFORT)
+		doubt_gravely(d, N_("the text is too long to be sure"));
+	if (e->kind == EVIDENCE_SCATTERED)
+		doubt_gravely(d, N_("its parts are there, but apart"));
+	else if (e->kind == EVIDENCE_SHORTENED)
+		doubt_gravely(d, N_("perhaps shortened"));
+	else if (e->kind == EVIDENCE_OTHER)
+		doubt(d, N_("a part of it is there"));
+}
+
+static void weigh(const struct doubts *d, struct term_use *use)
+{
+	use->is_told = d->grave < 2 && !(d->grave && d->light > 1);
+	use->severity = d->grave || d->light > 2 ? PARL_NOTE : d->light ? PARL_WARNING : PARL_ERROR;
+	use->doubt = d->grave ? d->first_grave : d->first;
+}
+
+/* What is not to be translated must be there as it is, with whatever ending. */
+static void judge_kept(const struct term_view *v, struct term_use *use)
+{
+	slice own = use->hit->term->text, text = v->target.side->text;
+	if (slice_find(text, own, 0) != SIZE_MAX || slice_find(text, span_of(v->pair->source->text, use->hit->span), 0) != SIZE_MAX)
+		use->state = USE_FINE;
+}
+
+static bool is_case_sensitive(const struct term_hit *h, const struct term *t)
+{
+	return (h->concept->flags | t->flags) & FLAG_CASE_SENSITIVE;
+}
+
+/* What is known of a group in the target. */
+struct found {
+	struct evidence best;
+	const struct term *in_wrong_case; /* the letters of this one are there, at `place` */
+	struct span place;
+};
+
+static bool look_for(struct term_view *v, const struct term_hit *h, const struct term *t, bool keeps_case, struct found *f)
+{
+	if (!evidence_find(v, t->text, &f->best))
+		return false;
+	if (!f->best.letters)
+		return true;
+	if (!keeps_case && !is_case_sensitive(h, t)) {
+		f->best.kind = EVIDENCE_CLOSE;
+	} else if (!f->in_wrong_case) {
+		f->in_wrong_case = t;
+		f->place = f->best.span_of_letters;
+	}
+	return true;
+}
+
+/* Everything that the glossary approves for the group, against the target. */
+static bool look_for_all(struct term_view *v, const struct group *g, struct found *f)
+{
+	for (const struct term_hit *h = g->begin; h < g->end; h++)
+		for (const struct lang_section *s = h->concept->sections; s; s = s->next)
+			for (const struct term *t = s->terms; serves(v, s) && t; t = t->next)
+				if (term_is_usable(t) && f->best.kind < EVIDENCE_CLOSE && !look_for(v, h, t, false, f))
+					return false;
+	return true;
+}
+
+static bool judge_missing(struct term_view *v, const struct group *g, struct term_use *use)
+{
+	struct found f = { .in_wrong_case = NULL };
+	struct doubts d = { 0 };
+	if (use->keeps_source) {
+		judge_kept(v, use);
+		if (use->state == USE_FINE)
+			return true;
+		if (!look_for(v, use->hit, use->hit->term, true, &f))
+			return false;
+	}
+	if (use->section && !look_for_all(v, g, &f))
+		return false;
+	if (f.best.kind >= EVIDENCE_CLOSE) {
+		use->state = USE_FINE;
+		return true;
+	}
+	if (f.in_wrong_case) {
+		use->state = USE_CASE;
+		use->expected = f.in_wrong_case;
+		use->evidence = term_side_span(&v->target, f.place);
+	} else if (f.best.kind != EVIDENCE_NONE) {
+		use->evidence = term_side_span(&v->target, f.best.span);
+	}
+	doubt_source(v, g, &d);
+	doubt_target(v, use, &f.best, &d);
+	weigh(&d, use);
+	return true;
+}
+
+/* The group's hit whose concept has what the target language calls it; the first one to be kept as it is. */
+static const struct term_hit *choose(const struct term_view *v, const struct group *g, struct term_use *use)
+{
+	for (const struct term_hit *h = g->begin; h < g->end; h++) {
+		const struct lang_section *s = concept_section(h->concept, v->pair->target_language);
+		const struct term *best = section_best_term(s);
+		if (is_off(h) || (!best && !keeps_source(h)))
+			continue;
+		*use = (struct term_use){
+			.hit = h, .section = best ? s : NULL, .expected = best, .keeps_source = keeps_source(h), .state = USE_MISSING,
+		};
+		return h;
+	}
+	return NULL;
+}
+
+/* Does the glossary not say what some concept of the group is in the target language?  Then that one may be meant. */
+static bool has_gap(const struct term_view *v, const struct group *g)
+{
+	for (const struct term_hit *h = g->begin; h < g->end; h++)
+		if (is_off(h) || (!keeps_source(h) && !section_best_term(concept_section(h->concept, v->pair->target_language))))
+			return true;
+	return false;
+}
+
+static bool judge_group(struct term_view *v, const struct group *g)
+{
+	struct term_use use;
+	const struct term_hit *h = choose(v, g, &use);
+	bool is_first, ruled_out = false;
+	uint32_t sentences;
+	if (!h || has_gap(v, g))
+		return true;
+	use.times = count_sources(v, h, &is_first, &sentences);
+	if (!is_first)
+		return true;
+	for (const struct term_hit *x = g->begin; x < g->end; x++)
+		use.found += count_targets(v, x->concept, &ruled_out);
+	if (use.found) {
+		use.state = use.found < sentences ? USE_FEWER : USE_FINE;
+		use.severity = PARL_NOTE;
+		use.is_told = true;
+	} else if (ruled_out) {
+		use.state = USE_RULED_OUT;
+	} else if (!judge_missing(v, g, &use)) {
+		return false;
+	}
+	return vec_push(&v->uses, use);
+}
+
+bool judge_uses(struct term_view *v)
+{
+	if (!v->source.matcher.index || !v->pair->target_language.len)
+		return true;
+	const struct term_hit *end = v->source.hits.at + v->source.hits.len;
+	for (struct group g = { v->source.hits.at, NULL }; g.begin < end; g.begin = g.end) {
+		for (g.end = g.begin + 1; g.end < end && g.end->first == g.begin->first && g.end->last == g.begin->last;)
+			g.end++;
+		if (!g.begin->is_silenced && !judge_group(v, &g))
+			return false;
+	}
+	return true;
+}
