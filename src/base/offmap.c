@@ -78,6 +78,27 @@ bool offmap_is_copy(const struct offmap *m, uint32_t begin, uint32_t end)
 	return r == run_at(m, end - 1) && r->to_unit == 1 && r->from_unit == 1;
 }
 
+void offmap_origin_span(const struct offmap *m, uint32_t begin, uint32_t end, size_t *run, uint32_t *from, uint32_t *to)
+{
+	enum { STEPS = 8 };
+	if (m->runs.len == 0 || end == 0 || end > m->to_end || begin >= end) {
+		*from = offmap_origin(m, begin);
+		*to = offmap_origin_end(m, end);
+		return;
+	}
+	const struct offmap_run *all = m->runs.at;
+	size_t i = *run < m->runs.len && all[*run].to <= begin ? *run : 0, n = m->runs.len, step = 0;
+	while (i + 1 < n && all[i + 1].to <= begin && step++ < STEPS)
+		i++;
+	if (i + 1 < n && all[i + 1].to <= begin)
+		i = (size_t)(run_at(m, begin) - all);
+	*run = i;
+	*from = all[i].from + (begin - all[i].to) / all[i].to_unit * all[i].from_unit;
+	while (i + 1 < n && all[i + 1].to <= end - 1)
+		i++;
+	*to = all[i].from + ((end - 1 - all[i].to) / all[i].to_unit + 1) * all[i].from_unit;
+}
+
 uint32_t offmap_made(const struct offmap *m, uint32_t from)
 {
 	size_t lo = 0, hi = m->runs.len;

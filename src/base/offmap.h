@@ -44,6 +44,10 @@ uint32_t offmap_origin_end(const struct offmap *m, uint32_t to);
 /* Was the made text [begin, end) copied in one piece, byte by byte? */
 bool offmap_is_copy(const struct offmap *m, uint32_t begin, uint32_t end);
 
+/* Both for the made text [begin, end).  *run is where the search begins: 0 at first, then as the call before left it; spans that are
+ * asked for in ascending order cost no search. */
+void offmap_origin_span(const struct offmap *m, uint32_t begin, uint32_t end, size_t *run, uint32_t *from, uint32_t *to);
+
 /* The first made offset whose origin is `from` or later. */
 uint32_t offmap_made(const struct offmap *m, uint32_t from);
 

@@ -234,6 +234,26 @@ static uint32_t *level_order(const struct glossary_index *x)
 	return order;
 }
 
+static bool make_root(struct glossary_index *x)
+{
+	size_t n = map_len(&x->symbols), bytes;
+	x->root = mem_multiply(n ? n : 1, sizeof *x->root, &bytes) ? mem_alloc(bytes) : NULL;
+	for (size_t s = 0; x->root && s < n; s++)
+		x->root[s] = index_edge(x, 0, (uint32_t)s);
+	return x->root != NULL;
+}
+
+uint32_t index_step(const struct glossary_index *x, uint32_t node, uint32_t symbol)
+{
+	while (node) {
+		uint32_t next = index_edge(x, node, symbol);
+		if (next != NONE)
+			return next;
+		node = x->nodes.at[node].fail;
+	}
+	return x->root[symbol] == NONE ? 0 : x->root[symbol];
+}
+
 static bool link_nodes(struct glossary_index *x)
 {
 	uint32_t *order = level_order(x);
@@ -328,7 +348,7 @@ static parl_status fill(struct glossary_index *x, const struct termbase *const *
 	for (size_t i = 0; i < ntermbases && !status; i++)
 		if (!add_termbase(x, termbases[i], &a, &scratch))
 			status = error_nomem(err);
-	if (!status && (!link_nodes(x) || !make_postings(x)))
+	if (!status && (!make_root(x) || !link_nodes(x) || !make_postings(x)))
 		status = error_nomem(err);
 	atomizer_release(&a);
 	atomizer_release(&scratch);
@@ -366,6 +386,7 @@ void index_free(struct glossary_index *x)
 	mem_free(x->postings);
 	mem_free(x->posting_start);
 	mem_free(x->slots);
+	mem_free(x->root);
 	vec_release(&x->nodes);
 	vec_release(&x->patterns);
 	map_release(&x->symbols);

@@ -40,6 +40,7 @@ struct glossary_index {
 	VEC(struct pattern) patterns;
 	struct edge *slots;
 	size_t nslots, nedges;
+	uint32_t *root;       /* the root's child for each symbol, or NONE: most words begin no term, and need no search */
 	uint32_t *posting_start, *postings; /* for each symbol the patterns that hold it */
 };
 
@@ -48,6 +49,9 @@ static inline size_t edge_hash(uint32_t node, uint32_t symbol)
 	uint64_t h = ((uint64_t)node << 32 | symbol) * UINT64_C(0x9E3779B97F4A7C15);
 	return (size_t)(h >> 24);
 }
+
+/* The node after another one and a symbol, by failure links; the root when there is none. */
+uint32_t index_step(const struct glossary_index *x, uint32_t node, uint32_t symbol);
 
 static inline uint32_t index_edge(const struct glossary_index *x, uint32_t node, uint32_t symbol)
 {

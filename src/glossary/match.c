@@ -119,14 +119,12 @@ static bool scan(struct matcher *m, slice text)
 		return false;
 	uint32_t node = 0;
 	for (size_t i = 0; i < a->atoms.len; i++) {
-		uint32_t symbol = map_get(&x->symbols, atom_key(a, &a->atoms.at[i])), next = NONE;
+		uint32_t symbol = map_get(&x->symbols, atom_key(a, &a->atoms.at[i]));
 		if (symbol == MAP_NONE) {
 			node = 0;
 			continue;
 		}
-		while ((next = index_edge(x, node, symbol)) == NONE && node)
-			node = x->nodes.at[node].fail;
-		node = next == NONE ? 0 : next;
+		node = index_step(x, node, symbol);
 		for (uint32_t v = node; v != NONE; v = x->nodes.at[v].suffix)
 			for (uint32_t p = x->nodes.at[v].pattern; p != NONE; p = x->patterns.at[p].next)
 				if (!report(m, text, i, &x->patterns.at[p]))

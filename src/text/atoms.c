@@ -9,8 +9,25 @@
 #include <unicode/uchar.h>
 #include <unicode/uscript.h>
 
+#include "base/alloc.h"
+#include "base/map.h"
 #include "base/utf8.h"
 #include "text/spelling.h"
+
+enum { CACHE_SLOTS = 4096, CACHE_BYTES = 58 };
+
+/* What is known of a word.  Two words of one hash take turns. */
+struct cached_word {
+	uint32_t hash;
+	uint8_t word_len, key_len;  /* word_len 0: a free slot */
+	bool is_article;
+	char bytes[CACHE_BYTES];    /* the word, then its key */
+};
+
+struct word_cache {
+	struct cached_word slots[CACHE_SLOTS];
+	struct cached_word large;   /* of the last word that is too long to be kept: no more than whether it is an article */
+};
 
 static const char *const no_articles[] = { NULL };
 static const char *const en_articles[] = { "a", "an", "the", NULL };
@@ -43,12 +60,14 @@ parl_status atomizer_init(struct atomizer *a, struct folder *folder, slice langu
 	buf_init(&a->folded, BUF_TEXT_MAX);
 	buf_init(&a->keys, BUF_TEXT_MAX);
 	a->stemmer = stemmer_new(a->language);
-	return a->stemmer ? PARL_OK : error_nomem(err);
+	a->cache = mem_zalloc(sizeof *a->cache);
+	return a->stemmer && a->cache ? PARL_OK : error_nomem(err);
 }
 
 void atomizer_release(struct atomizer *a)
 {
 	stemmer_free(a->stemmer);
+	mem_free(a->cache);
 	buf_release(&a->folded);
 	buf_release(&a->keys);
 	offmap_release(&a->map);
@@ -73,19 +92,23 @@ static bool is_unspaced(uint32_t c)
 	}
 }
 
+static enum kind kind_of_ascii(unsigned char c)
+{
+	if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z'))
+		return KIND_LETTER;
+	switch (c) {
+	case ' ': case '\t': return KIND_SPACE;
+	case '-': case '_': return KIND_HYPHEN;
+	case '\'': return KIND_APOSTROPHE;
+	case '.': case '!': case '?': case ';': case ':': case '\n': case '\r': return KIND_BREAK;
+	default: return c < 0x20 ? KIND_BREAK : KIND_PUNCT;
+	}
+}
+
 static enum kind kind_of(uint32_t c)
 {
-	if (c < 0x80) {
-		if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z'))
-			return KIND_LETTER;
-		switch (c) {
-		case ' ': case '\t': return KIND_SPACE;
-		case '-': case '_': return KIND_HYPHEN;
-		case '\'': return KIND_APOSTROPHE;
-		case '.': case '!': case '?': case ';': case ':': case '\n': case '\r': return KIND_BREAK;
-		default: return c < 0x20 ? KIND_BREAK : KIND_PUNCT;
-		}
-	}
+	if (c < 0x80)
+		return kind_of_ascii((unsigned char)c);
 	if (c >= 0x4E00 && c <= 0x9FFF)
 		return KIND_HAN;
 	switch (c) {
@@ -120,7 +143,9 @@ static uint32_t case_flags(slice original)
 	while (at < original.len) {
 		bool first = at == 0;
 		uint32_t c = utf8_next(original, &at);
-		if (u_isupper((UChar32)c)) {
+		if (c < 0x80 && !(c >= 'A' && c <= 'Z')) {
+			lower += c >= 'a' && c <= 'z';
+		} else if (u_isupper((UChar32)c)) {
 			upper++;
 			flags |= first ? ATOM_CAPITAL : 0;
 		} else if (u_islower((UChar32)c)) {
@@ -130,31 +155,77 @@ static uint32_t case_flags(slice original)
 	return flags | (upper >= 2 && lower == 0 ? ATOM_UPPER : 0);
 }
 
-static struct span origin_span(const struct atomizer *a, struct span folded)
+static struct span origin_span(struct atomizer *a, struct span folded)
 {
-	return (struct span){ offmap_origin(&a->map, folded.begin), offmap_origin_end(&a->map, folded.end) };
+	struct span from;
+	offmap_origin_span(&a->map, folded.begin, folded.end, &a->run, &from.begin, &from.end);
+	return from;
 }
 
-static bool add_key(struct atomizer *a, slice word, uint32_t flags, struct span *key)
+static bool append_key(struct atomizer *a, slice word)
+{
+	if (slice_eq(a->language, SLICE("en")))
+		return spelling_append(&a->keys, stemmer_stem(a->stemmer, word));
+	return buf_append(&a->keys, stemmer_stem(a->stemmer, word));
+}
+
+/* Fills a slot of the cache.  The key goes through the buffer of keys, which is left as it was. */
+static bool learn_word(struct atomizer *a, slice word, struct cached_word *w)
+{
+	size_t begin = a->keys.len;
+	w->word_len = 0;
+	if (!append_key(a, word))
+		return false;
+	slice key = slice_sub(buf_slice(&a->keys), begin, a->keys.len);
+	a->keys.len = begin;
+	w->is_article = is_article(a, word);
+	if (word.len + key.len > CACHE_BYTES)
+		return true;
+	memcpy(w->bytes, word.ptr, word.len);
+	memcpy(w->bytes + word.len, key.ptr, key.len);
+	w->word_len = (uint8_t)word.len;
+	w->key_len = (uint8_t)key.len;
+	return true;
+}
+
+/* What is known of a folded word; NULL when out of memory.  word_len 0: it is too long for its key to be kept. */
+static const struct cached_word *look_up(struct atomizer *a, slice word)
+{
+	uint32_t hash = (uint32_t)(hash_bytes(word) >> 32);
+	struct cached_word *w = &a->cache->slots[hash % CACHE_SLOTS];
+	if (w->hash == hash && slice_eq((slice){ w->bytes, w->word_len }, word) && word.len)
+		return w;
+	if (word.len > CACHE_BYTES / 2)
+		w = &a->cache->large;
+	if (!learn_word(a, word, w))
+		return NULL;
+	w->hash = hash;
+	return w;
+}
+
+static bool add_key(struct atomizer *a, slice word, uint32_t flags, const struct cached_word *known, struct span *key)
 {
 	key->begin = (uint32_t)a->keys.len;
 	bool ok;
 	if (flags & (ATOM_HAN | ATOM_PUNCT | ATOM_BREAK | ATOM_UPPER))
 		ok = buf_append(&a->keys, word);
-	else if (slice_eq(a->language, SLICE("en")))
-		ok = spelling_append(&a->keys, stemmer_stem(a->stemmer, word));
+	else if (known && known->word_len)
+		ok = buf_append(&a->keys, (slice){ known->bytes + known->word_len, known->key_len });
 	else
-		ok = buf_append(&a->keys, stemmer_stem(a->stemmer, word));
+		ok = append_key(a, word);
 	key->end = (uint32_t)a->keys.len;
 	return ok;
 }
 
-static bool add_atom(struct atomizer *a, slice text, struct span folded, uint32_t flags)
+static bool push_atom(struct atomizer *a, struct atom t, const struct cached_word *known)
 {
-	struct atom t = { .span = origin_span(a, folded), .folded = folded, .flags = flags };
-	if (!(flags & (ATOM_HAN | ATOM_PUNCT | ATOM_BREAK)))
-		t.flags |= case_flags(span_of(text, t.span));
-	return add_key(a, span_of(buf_slice(&a->folded), folded), t.flags, &t.key) && vec_push(&a->atoms, t);
+	return add_key(a, span_of(buf_slice(&a->folded), t.folded), t.flags, known, &t.key) && vec_push(&a->atoms, t);
+}
+
+/* Anything but a word. */
+static bool add_sign(struct atomizer *a, struct span folded, uint32_t flags)
+{
+	return push_atom(a, (struct atom){ .span = origin_span(a, folded), .folded = folded, .flags = flags }, NULL);
 }
 
 /* "u.s.": single letters with full stops behind each; the end of the run, or `at` when it is none. */
@@ -173,7 +244,12 @@ static size_t dotted_letters(slice s, size_t at)
 static size_t word_end(slice s, size_t at)
 {
 	while (at < s.len) {
+		unsigned char c = (unsigned char)s.ptr[at];
 		size_t next = at;
+		if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
+			at++;
+			continue;
+		}
 		if (kind_of(utf8_next(s, &next)) != KIND_LETTER)
 			break;
 		at = next;
@@ -192,7 +268,9 @@ static bool is_possessive(slice s, size_t apostrophe, size_t *end)
 /* An acronym with full stops: the key is that of the one without. */
 static bool add_dotted(struct atomizer *a, slice text, struct span folded, uint32_t flags)
 {
-	if (!add_atom(a, text, folded, flags | ATOM_UPPER))
+	struct atom whole = { .span = origin_span(a, folded), .folded = folded };
+	whole.flags = flags | ATOM_UPPER | case_flags(span_of(text, whole.span));
+	if (!push_atom(a, whole, NULL))
 		return false;
 	struct atom *t = &a->atoms.at[a->atoms.len - 1];
 	uint32_t to = t->key.begin;
@@ -219,15 +297,18 @@ static bool add_word(struct atomizer *a, slice text, size_t *at, uint32_t *gap)
 	size_t after;
 	if (end < s.len && s.ptr[end] == '\'' && is_possessive(s, end, &after))
 		*at = after;
-	struct span original = origin_span(a, (struct span){ (uint32_t)begin, (uint32_t)end });
+	const struct cached_word *known = look_up(a, word);
+	struct atom t = { .folded = { (uint32_t)begin, (uint32_t)end } };
+	t.span = origin_span(a, t.folded);
+	uint32_t cases = case_flags(span_of(text, t.span));
+	t.flags = *gap | cases;
 	/* "A" as a grade or a letter of a name is no article: only where it is not capitalised inside a sentence */
-	if (is_article(a, word) && !(case_flags(span_of(text, original)) & ATOM_UPPER)) {
+	if (known && known->is_article && !(cases & ATOM_UPPER)) {
 		*gap |= ATOM_AFTER_ARTICLE;
 		return true;
 	}
-	bool ok = add_atom(a, text, (struct span){ (uint32_t)begin, (uint32_t)end }, *gap);
 	*gap = 0;
-	return ok;
+	return known && push_atom(a, t, known);
 }
 
 bool atomizer_cut(struct atomizer *a, slice text)
@@ -237,6 +318,7 @@ bool atomizer_cut(struct atomizer *a, slice text)
 	vec_clear(&a->atoms);
 	vec_clear(&a->map.runs);
 	a->map.to_end = a->map.from_end = 0;
+	a->run = 0;
 	if (!folder_fold(a->folder, text, &a->folded, &a->map))
 		return false;
 	slice s = buf_slice(&a->folded);
@@ -252,7 +334,7 @@ bool atomizer_cut(struct atomizer *a, slice text)
 			next = at;
 			break;
 		case KIND_HAN:
-			ok = add_atom(a, text, here, gap | ATOM_HAN);
+			ok = add_sign(a, here, gap | ATOM_HAN);
 			gap = 0;
 			break;
 		case KIND_SPACE:
@@ -263,11 +345,11 @@ bool atomizer_cut(struct atomizer *a, slice text)
 			break;
 		case KIND_BREAK:
 			/* a full stop or colon between digits or letters ("4.5", "10:30") ends nothing, but is no part of a word */
-			ok = add_atom(a, text, here, gap | ATOM_BREAK);
+			ok = add_sign(a, here, gap | ATOM_BREAK);
 			gap = 0;
 			break;
 		case KIND_PUNCT:
-			ok = add_atom(a, text, here, gap | ATOM_PUNCT);
+			ok = add_sign(a, here, gap | ATOM_PUNCT);
 			gap = 0;
 			break;
 		}

@@ -32,13 +32,17 @@ struct atom {
 	uint32_t flags;
 };
 
+struct word_cache; /* keys of words met before: texts repeat the same few thousand */
+
 struct atomizer {
 	struct folder *folder;
 	struct stemmer *stemmer;
+	struct word_cache *cache;
 	slice language;       /* primary subtag; static or the caller's */
 	struct buf folded;    /* folded form of the last text */
 	struct buf keys;
 	struct offmap map;    /* folded -> text */
+	size_t run;           /* of the map, where the last atom began */
 	VEC(struct atom) atoms;
 };
 

@@ -265,6 +265,51 @@ static bool fold_ascii(struct state *s, unsigned char c, uint32_t at)
 	return put_piece(s, (slice){ &lower, 1 }, at, 1, false);
 }
 
+/* Printable ASCII that folds to itself or to its small letter, by a byte. */
+static bool is_plain(unsigned char c)
+{
+	return c > ' ' && c < 0x7F && c != '"' && c != '`';
+}
+
+/* By its first byte: no mark is below U+0300, none from U+4000 to U+9FFF. */
+static bool may_be_mark(unsigned char c)
+{
+	return c >= 0xCC && !(c >= 0xE4 && c <= 0xE9);
+}
+
+/* The end of a run of ASCII at `at` that can be taken at once: no mark may follow its last character. */
+static size_t plain_end(slice text, size_t at)
+{
+	size_t end = at;
+	while (end < text.len && is_plain((unsigned char)text.ptr[end]))
+		end++;
+	return end < text.len && end > at && may_be_mark((unsigned char)text.ptr[end]) ? end - 1 : end;
+}
+
+static bool put_plain(struct state *s, slice run, uint32_t from)
+{
+	if (!put_piece(s, run, from, (uint32_t)run.len, false))
+		return false;
+	for (char *p = s->out->ptr + s->out->len - run.len, *end = s->out->ptr + s->out->len; p < end; p++)
+		*p = (char)(*p >= 'A' && *p <= 'Z' ? *p + 32 : *p);
+	return true;
+}
+
+/* The end of a run of Han at `at` that stays as it is; whatever follows it, no Han is a mark, and a mark belongs to the last one. */
+static size_t same_han_end(const struct folder *f, slice text, size_t at)
+{
+	size_t end = at, last = at;
+	while (end + 3 <= text.len && (unsigned char)text.ptr[end] >= 0xE4 && (unsigned char)text.ptr[end] <= 0xE9) {
+		size_t next = end;
+		uint32_t c = utf8_next(text, &next);
+		if (f->cache[c] != ITSELF || !is_han(c))
+			break;
+		last = end;
+		end = next;
+	}
+	return end < text.len && may_be_mark((unsigned char)text.ptr[end]) ? last : end;
+}
+
 bool folder_fold(struct folder *f, slice text, struct buf *out, struct offmap *map)
 {
 	struct state s = { .out = out, .map = map, .begin = out->len };
@@ -273,11 +318,25 @@ bool folder_fold(struct folder *f, slice text, struct buf *out, struct offmap *m
 	if (!buf_reserve(out, text.len))
 		return false;
 	while (at < text.len) {
+		size_t run = plain_end(text, at);
+		if (run > at) {
+			if (!put_plain(&s, slice_sub(text, at, run), (uint32_t)at))
+				return false;
+			at = run;
+			continue;
+		}
+		run = same_han_end(f, text, at);
+		if (run > at) {
+			if (!put_piece(&s, slice_sub(text, at, run), (uint32_t)at, (uint32_t)(run - at), true))
+				return false;
+			at = run;
+			continue;
+		}
 		size_t next = at;
 		uint32_t c = utf8_next(text, &next);
 		/* marks belong to the character before them; a run is cut so that nothing grows without bound */
 		bool marks = false;
-		while (next < text.len && next - at < 120 && (unsigned char)text.ptr[next] >= 0xCC) {
+		while (next < text.len && next - at < 120 && may_be_mark((unsigned char)text.ptr[next])) {
 			size_t after = next;
 			uint32_t mark = utf8_next(text, &after);
 			if (!(U_GET_GC_MASK((UChar32)mark) & U_GC_M_MASK) && !(mark >= 0x1160 && mark <= 0x11FF))

@@ -1,5 +1,6 @@
 #include "harness.h"
 
+#include "base/utf8.h"
 #include "text/fold.h"
 #include "text/stem.h"
 
@@ -120,9 +121,59 @@ static void other_languages_lose_endings_only(void **state)
 	stemmer_free(none);
 }
 
+/* A dropped character between any two keeps the folder from taking runs at once; the result must be the same. */
+static void runs_fold_as_their_characters_do(void **state)
+{
+	static const char *const texts[] = {
+		"Plain ASCII with `quotes` and \"more\"", "e\xCC\x81 combined, cafe\xCC\x81", "联合国 安全理事会,UN(联合国)Charter", "聯合國 安全理事會",
+		"汉字\xCC\x81 marked", "Ünïcödé Straße", "ａｂｃ 全角", "A  B\tC\nD", "中 文 A 中", "Россия и мир", "الأمم المتحدة",
+	};
+	struct folder *f = folder_new(NULL);
+	(void)state;
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+		struct buf whole, apart, cut;
+		slice text = slice_of(texts[i]);
+		buf_init(&whole, BUF_TEXT_MAX);
+		buf_init(&apart, BUF_TEXT_MAX);
+		buf_init(&cut, BUF_TEXT_MAX);
+		for (size_t at = 0; at < text.len;) {
+			size_t next = at;
+			utf8_next(text, &next);
+			bool mark = (unsigned char)text.ptr[at] == 0xCC;
+			assert_true(mark || buf_append(&apart, SLICE("\xE2\x80\x8B")));
+			assert_true(buf_append(&apart, slice_sub(text, at, next)));
+			at = next;
+		}
+		for (int round = 0; round < 2; round++) { /* the second time from the cache */
+			struct offmap map = { 0 };
+			buf_clear(&whole);
+			buf_clear(&cut);
+			assert_true(folder_fold(f, text, &whole, &map));
+			assert_true(folder_fold(f, buf_slice(&apart), &cut, NULL));
+			assert_true(slice_eq(buf_slice(&whole), buf_slice(&cut)));
+			assert_int_equal(map.to_end, whole.len);
+			uint32_t before = 0, from, to;
+			size_t run = 0;
+			for (uint32_t k = 0; k < whole.len; k++) {
+				offmap_origin_span(&map, k, k + 1, &run, &from, &to);
+				assert_int_equal(from, offmap_origin(&map, k));
+				assert_int_equal(to, offmap_origin_end(&map, k + 1));
+				assert_true(from >= before && from < to && to <= text.len);
+				before = from;
+			}
+			offmap_release(&map);
+		}
+		buf_release(&whole);
+		buf_release(&apart);
+		buf_release(&cut);
+	}
+	folder_free(f);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(runs_fold_as_their_characters_do),
 		cmocka_unit_test(case_width_and_quotes_do_not_matter),
 		cmocka_unit_test(traditional_meets_simplified),
 		cmocka_unit_test(blanks_between_han_go),
