@@ -211,10 +211,14 @@ libcore_la_SOURCES = \
 	src/glossary/pairing.c src/glossary/pairing.h \
 	src/glossary/regions.c src/glossary/regions.h \
 	src/align/lookup.c src/align/lookup.h \
+	src/check/check_number.c \
 	src/check/check_table.c \
 	src/check/check_term.c \
 	src/check/evidence.c src/check/evidence.h \
 	src/check/judge.c \
+	src/check/number_words.h \
+	src/check/numerals.c src/check/numerals.h \
+	src/check/plain.c src/check/plain.h \
 	src/check/rule.h \
 	src/check/run.c src/check/run.h \
 	src/check/term_view.c src/check/term_view.h \

@@ -16,6 +16,7 @@ unit_tests = \
 	tests/unit/test_alloc_failure \
 	tests/unit/test_base \
 	tests/unit/test_charset \
+	tests/unit/test_check_number \
 	tests/unit/test_clean \
 	tests/unit/test_draft_marks \
 	tests/unit/test_draft_pairs \
@@ -67,6 +68,7 @@ TESTS += $(unit_tests)
 endif
 EXTRA_DIST += tests/unit/harness.h tests/unit/mine_harness.h tests/unit/termbase_compare.h tests/unit/zip.h
 EXTRA_DIST += tests/unit/alloc_countdown.h tests/unit/document_harness.h
+EXTRA_DIST += tests/unit/check_harness.h tests/unit/format_harness.h tests/unit/termbase_reduce.h
 EXTRA_DIST += tests/unit/draft_harness.h
 EXTRA_DIST += tests/unit/format_harness.h tests/unit/termbase_reduce.h
 EXTRA_DIST += tests/unit/validate_harness.h

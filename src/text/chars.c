@@ -53,6 +53,44 @@ uint32_t char_lower(uint32_t c)
 	return (uint32_t)u_tolower((UChar32)c);
 }
 
+int char_digit_value(uint32_t c)
+{
+	if (c < 0x80)
+		return c >= '0' && c <= '9' ? (int)(c - '0') : -1;
+	return u_charType((UChar32)c) == U_DECIMAL_DIGIT_NUMBER ? u_charDigitValue((UChar32)c) : -1;
+}
+
+enum char_alphabet char_alphabet(uint32_t c)
+{
+	if (c < 0x80)
+		return char_is_letter(c) ? ALPHABET_LATIN : ALPHABET_NONE;
+	if (c >= 0x4E00 && c <= 0x9FFF)
+		return ALPHABET_HAN;
+	UErrorCode status = U_ZERO_ERROR;
+	switch (uscript_getScript((UChar32)c, &status)) {
+	case USCRIPT_COMMON: case USCRIPT_INHERITED: case USCRIPT_UNKNOWN: case USCRIPT_INVALID_CODE:
+		return ALPHABET_NONE;
+	case USCRIPT_LATIN:
+		return ALPHABET_LATIN;
+	case USCRIPT_GREEK:
+		return ALPHABET_GREEK;
+	case USCRIPT_CYRILLIC:
+		return ALPHABET_CYRILLIC;
+	case USCRIPT_HAN:
+		return ALPHABET_HAN;
+	case USCRIPT_HIRAGANA: case USCRIPT_KATAKANA: case USCRIPT_KATAKANA_OR_HIRAGANA:
+		return ALPHABET_KANA;
+	case USCRIPT_HANGUL:
+		return ALPHABET_HANGUL;
+	case USCRIPT_ARABIC:
+		return ALPHABET_ARABIC;
+	case USCRIPT_HEBREW:
+		return ALPHABET_HEBREW;
+	default:
+		return ALPHABET_OTHER;
+	}
+}
+
 bool char_is_closer(uint32_t c)
 {
 	switch (c) {
