@@ -211,7 +211,11 @@ libcore_la_SOURCES = \
 	src/glossary/pairing.c src/glossary/pairing.h \
 	src/glossary/regions.c src/glossary/regions.h \
 	src/align/lookup.c src/align/lookup.h \
+	src/check/check_bracket.c \
 	src/check/check_number.c \
+	src/check/check_placeholder.c \
+	src/check/check_punctuation.c \
+	src/check/check_space.c \
 	src/check/check_table.c \
 	src/check/check_term.c \
 	src/check/evidence.c src/check/evidence.h \

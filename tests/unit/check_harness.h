@@ -49,8 +49,12 @@ static inline bool harness_letter(char c)
 static inline size_t harness_mark_end(slice s, size_t i, enum draft_mark_kind *kind)
 {
 	size_t k = i + 1;
+	if (s.ptr[i] == '%' && k < s.len && s.ptr[k] == '%') {
+		*kind = MARK_LITERAL;
+		return k + 1;
+	}
 	if (s.ptr[i] == '%') {
-		while (k < s.len && ((s.ptr[k] >= '0' && s.ptr[k] <= '9') || strchr("$.+-l*#", s.ptr[k])))
+		while (k < s.len && ((s.ptr[k] >= '0' && s.ptr[k] <= '9') || strchr("$.+-l*#Iz'", s.ptr[k])))
 			k++;
 		*kind = MARK_PLACEHOLDER;
 		return k < s.len && s.ptr[k] && strchr("dsiufxcgepoXLm@", s.ptr[k]) ? k + 1 : i;
