@@ -56,6 +56,7 @@ libcore_la_SOURCES = \
 	src/text/fold.c src/text/fold.h \
 	src/text/frequency.c src/text/frequency.h \
 	src/text/frequency_file.h \
+	src/text/han_script.c src/text/han_script.h \
 	src/text/icu_status.c src/text/icu_status.h \
 	src/text/langdata.c src/text/langdata.h \
 	src/text/langid.c src/text/langid.h \
@@ -212,12 +213,16 @@ libcore_la_SOURCES = \
 	src/glossary/regions.c src/glossary/regions.h \
 	src/align/lookup.c src/align/lookup.h \
 	src/check/check_bracket.c \
+	src/check/check_consistency.c \
+	src/check/check_length.c \
 	src/check/check_number.c \
 	src/check/check_placeholder.c \
 	src/check/check_punctuation.c \
+	src/check/check_script.c \
 	src/check/check_space.c \
 	src/check/check_table.c \
 	src/check/check_term.c \
+	src/check/check_untranslated.c \
 	src/check/evidence.c src/check/evidence.h \
 	src/check/judge.c \
 	src/check/number_words.h \

@@ -16,10 +16,13 @@ unit_tests = \
 	tests/unit/test_alloc_failure \
 	tests/unit/test_base \
 	tests/unit/test_charset \
+	tests/unit/test_check_consistency \
 	tests/unit/test_check_marks \
 	tests/unit/test_check_number \
 	tests/unit/test_check_placeholder \
+	tests/unit/test_check_script \
 	tests/unit/test_check_space \
+	tests/unit/test_check_untranslated \
 	tests/unit/test_clean \
 	tests/unit/test_draft_marks \
 	tests/unit/test_draft_pairs \

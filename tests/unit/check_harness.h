@@ -119,7 +119,7 @@ static inline bool harness_open(struct check_run *run, const char *source_langua
 static inline bool harness_texts(struct check_run *run, slice source, slice target, slice key, slice maximum)
 {
 	struct draft_mark source_marks[HARNESS_MARKS], target_marks[HARNESS_MARKS];
-	struct draft_side s = { .text = source, .line = 1, .column = 1 }, t = { .text = target, .line = 1, .column = 1 };
+	struct draft_side s = { .text = source, .line = 1, .column = 1 }, t = { .text = target, .line = (uint32_t)run->serial + 1, .column = 1 };
 	struct draft_unit unit = { .key = key, .sources = &s, .nsources = 1, .targets = &t, .ntargets = 1, .maximum = maximum,
 				   .state = DRAFT_TRANSLATED };
 	harness_mark(&s, source_marks);
