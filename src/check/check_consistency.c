@@ -81,7 +81,12 @@ static bool make_room(struct seen_table *t, bool any_rendering)
 /* Marks and quotation marks are no difference worth telling; signs of code and mathematics are. */
 static bool is_mark(uint32_t c)
 {
-	return (c < 0x80 && c > ' ' && strchr(".,:;!?\"'`", (int)c)) || char_is_closer(c) || char_is_opener(c) || char_is_final(c) ||
+	if (c < 0x80)
+		return c == '.' || c == ',' || c == ':' || c == ';' || c == '!' || c == '?' || c == '"' || c == '\'' || c == '`' || c == '(' ||
+		       c == ')' || c == '[' || c == ']';
+	if (c >= 0x3400 && c < 0xFF00) /* Han, Hangul */
+		return false;
+	return char_is_closer(c) || char_is_opener(c) || char_is_final(c) ||
 	       c == 0x3001 || c == 0xFF0C || c == 0xFF1A || c == 0xFF1B || c == 0x060C || c == 0x061B;
 }
 
@@ -136,7 +141,7 @@ static bool hash_text(struct consistency_state *s, struct buf *scratch, const st
 struct renderings {
 	uint64_t text, rendering;
 	size_t words;
-	const char *here, *elsewhere;   /* what is said: the first place is in the same file, or not */
+	bool of_source;                 /* else of the translation */
 };
 
 static bool report_other(struct check_run *run, const struct check_rule *rule, const struct check_pair *pair, const struct seen *first,
@@ -145,8 +150,13 @@ static bool report_other(struct check_run *run, const struct check_rule *rule, c
 	bool is_short = x->words < 4 || (x->words < 8 && key != first->key);
 	struct check_report r = { .severity = is_short ? PARL_NOTE : rule->finding.severity };
 	r.found = quoted(pair->target->text, (struct span){ 0, (uint32_t)pair->target->text.len });
-	return tell(run, rule, pair, &r, first->file == pair->file ? x->here : x->elsewhere, (unsigned long)first->line,
-		    (unsigned long)first->count);
+	unsigned long line = first->line, count = first->count;
+	bool here = first->file == pair->file;
+	if (x->of_source)
+		return tell(run, rule, pair, &r, here ? _("the same source is translated otherwise in line %lu (times so far: %lu)") :
+			    _("the same source is translated otherwise in line %lu of another file (times so far: %lu)"), line, count);
+	return tell(run, rule, pair, &r, here ? _("the same translation stands for another source in line %lu (times so far: %lu)") :
+		    _("the same translation stands for another source in line %lu of another file (times so far: %lu)"), line, count);
 }
 
 static bool look_up(struct consistency_state *s, const struct check_rule *rule, struct check_run *run, const struct check_pair *pair,
@@ -193,9 +203,7 @@ static bool pair_inconsistent_target(void *state, const struct check_rule *rule,
 		return false;
 	if (!source || !target)
 		return true;
-	struct renderings x = { mix_form(source, pair), target, words,
-		_("the same source is translated otherwise in line %lu (times so far: %lu)"),
-		_("the same source is translated otherwise in line %lu of another file (times so far: %lu)") };
+	struct renderings x = { mix_form(source, pair), target, words, true };
 	return look_up(s, rule, run, pair, &x);
 }
 
@@ -218,9 +226,7 @@ static bool pair_inconsistent_source(void *state, const struct check_rule *rule,
 	/* short texts have synonyms by nature */
 	if (!source || !target || target_words < 5 || words < 5)
 		return true;
-	struct renderings x = { mix_form(target, pair), source, target_words,
-		_("the same translation stands for another source in line %lu (times so far: %lu)"),
-		_("the same translation stands for another source in line %lu of another file (times so far: %lu)") };
+	struct renderings x = { mix_form(target, pair), source, target_words, false };
 	return look_up(s, rule, run, pair, &x);
 }
 

@@ -243,7 +243,7 @@ static bool pair_mark_width(void *state, const struct check_rule *rule, struct c
 	struct plain p = { { 0 } };
 	slice text;
 	(void)state;
-	if ((!is_han_language(to) && !is_latin_language(to)) || !(text_seen(pair->target->text) & SEEN_HIGH))
+	if ((!is_han_language(to) && !is_latin_language(to)) || !text_has_high(pair->target->text))
 		return true;
 	bool ok = plain_text(&p, pair->target, &text) && report_width(run, rule, pair, text, to);
 	plain_release(&p);
@@ -396,25 +396,28 @@ static size_t find_behind_word(slice s, char mark)
 	return SIZE_MAX;
 }
 
-static bool tell_form(struct check_run *run, const struct check_rule *rule, const struct check_pair *pair, size_t at, const char *want,
-		      const char *message)
+static struct check_report form_report(const struct check_rule *rule, const struct check_pair *pair, size_t at, const char *want)
 {
 	struct check_report r = { .severity = rule->finding.severity, .span = { (uint32_t)at, (uint32_t)at + 1 },
 				  .expected = slice_of(want) };
 	r.found = span_of(pair->target->text, r.span);
-	return tell(run, rule, pair, &r, message, want, SLICE_ARG(r.found));
+	return r;
 }
 
 static bool check_spanish(struct check_run *run, const struct check_rule *rule, const struct check_pair *pair, slice text)
 {
-	size_t question = find_behind_word(text, '?'), exclamation = find_behind_word(text, '!');
 	/* "¡…?" and "¿…!" are both in use */
 	if (has(text, "¿") || has(text, "¡"))
 		return true;
-	if (question != SIZE_MAX)
-		return tell_form(run, rule, pair, question, "¿", _("no '%s' before the question that ends with '%.*s'"));
-	return exclamation == SIZE_MAX ||
-	       tell_form(run, rule, pair, exclamation, "¡", _("no '%s' before the exclamation that ends with '%.*s'"));
+	size_t at = find_behind_word(text, '?');
+	if (at != SIZE_MAX) {
+		struct check_report r = form_report(rule, pair, at, "¿");
+		return tell(run, rule, pair, &r, "%s", _("the question is not opened by '¿'"));
+	}
+	if ((at = find_behind_word(text, '!')) == SIZE_MAX)
+		return true;
+	struct check_report r = form_report(rule, pair, at, "¡");
+	return tell(run, rule, pair, &r, "%s", _("the exclamation is not opened by '¡'"));
 }
 
 static bool check_arabic(struct check_run *run, const struct check_rule *rule, const struct check_pair *pair, slice text)
@@ -422,8 +425,10 @@ static bool check_arabic(struct check_run *run, const struct check_rule *rule, c
 	static const struct { char mark; const char *want; } forms[] = { { '?', "؟" }, { ',', "،" }, { ';', "؛" } };
 	for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
 		for (size_t at = 1; at < text.len; at++)
-			if (text.ptr[at] == forms[i].mark && char_alphabet(char_before(text, at)) == ALPHABET_ARABIC && ends_word(text, at + 1))
-				return tell_form(run, rule, pair, at, forms[i].want, _("Arabic writes '%s' for '%.*s'"));
+			if (text.ptr[at] == forms[i].mark && char_alphabet(char_before(text, at)) == ALPHABET_ARABIC && ends_word(text, at + 1)) {
+				struct check_report r = form_report(rule, pair, at, forms[i].want);
+				return tell(run, rule, pair, &r, _("Arabic writes '%s' for '%c'"), forms[i].want, forms[i].mark);
+			}
 	return true;
 }
 
@@ -476,7 +481,7 @@ static bool pair_quote_style(void *state, const struct check_rule *rule, struct 
 	bool traditional = to == LANG2('z', 'h') && language_is_traditional(pair->target_language);
 	slice text = pair->target->text;
 	(void)state;
-	if (!(text_seen(text) & SEEN_HIGH))
+	if (!text_has_high(text))
 		return true;
 	for (size_t at = 0; at < text.len;) {
 		size_t next = at;

@@ -250,7 +250,7 @@ static bool pair_foreign_letters(void *state, const struct check_rule *rule, str
 	slice text = pair->target->text;
 	unsigned own = alphabets_of(language_code(pair->target_language));
 	(void)state;
-	if (!own || !(text_seen(text) & SEEN_HIGH))
+	if (!own || !text_has_high(text))
 		return true;
 	for (size_t at = 0; at < text.len;) {
 		size_t next = at;
@@ -285,7 +285,7 @@ static bool pair_full_width(void *state, const struct check_rule *rule, struct c
 	slice text = pair->target->text;
 	unsigned to = language_code(pair->target_language);
 	(void)state;
-	if (to == LANG2('j', 'a') || to == LANG2('k', 'o') || !(text_seen(text) & SEEN_HIGH))
+	if (to == LANG2('j', 'a') || to == LANG2('k', 'o') || !text_has_high(text))
 		return true;
 	/* U+FF10 to U+FF5A begin with EF BC or EF BD */
 	for (size_t at = 0; (at = slice_find(text, SLICE("\xEF"), at)) != SIZE_MAX;) {
@@ -315,10 +315,14 @@ const struct check_rule check_full_width = {
 /* UTF-8 that was read as Latin-1 or Windows-1252: "Ã©", "â€™", "Ð°"; and the classics of GBK. */
 static size_t mojibake_length(slice s, size_t at)
 {
-	static const char *const signs[] = { "â€", "ï»¿", "锟斤", "烫烫", "ï¿½", "Ã¤", "Ã¶", "Ã¼", "Ã©", "Ã¨", "Ã±", "Ã³", "Ã¡", "Ã­", "Ãº", "Ã§", "Ãª",
-					     "Â©", "Â«", "Â»", "Â°", "Â·", "ä¸", "Ð°", "Ð¾", "Ñ\x82" };
+	static const char *const signs[] = { "â€", "ï»¿", "ï¿½", "Ã¤", "Ã¶", "Ã¼", "Ã©", "Ã¨", "Ã±", "Ã³", "Ã¡", "Ã­", "Ãº", "Ã§", "Ãª",
+					     "Â©", "Â«", "Â»", "Â°", "Â·", "ä¸", "Ð°", "Ð¾", "Ñ\x82", "锟斤", "烫烫" };
+	slice rest = slice_sub(s, at, s.len);
+	/* most Han characters begin with the bytes of the last two */
+	if (rest.len < 4 || ((unsigned char)rest.ptr[0] >= 0xE7 && rest.ptr[0] != rest.ptr[3] && rest.ptr[1] != '\x94'))
+		return 0;
 	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
-		if (slice_starts(slice_sub(s, at, s.len), slice_of(signs[i])))
+		if (slice_starts(rest, slice_of(signs[i])))
 			return strlen(signs[i]);
 	return 0;
 }
@@ -341,7 +345,7 @@ static bool pair_garbled(void *state, const struct check_rule *rule, struct chec
 {
 	slice text = pair->target->text;
 	(void)state;
-	if (!(text_seen(text) & SEEN_HIGH))
+	if (!text_has_high(text))
 		return true;
 	for (size_t at = 0; at < text.len;) {
 		size_t next = at, len = 0;
@@ -351,7 +355,7 @@ static bool pair_garbled(void *state, const struct check_rule *rule, struct chec
 			continue;
 		}
 		uint32_t c = utf8_next(text, &next);
-		if (b == 0xC2 || b == 0xC3 || b == 0xC3 || b == 0xE9 || b == 0xE7)
+		if (b == 0xC2 || b == 0xC3 || b == 0xE7 || b == 0xE9)
 			len = mojibake_length(text, at);
 		struct span span = { (uint32_t)at, (uint32_t)(len ? at + len : next) };
 		at = next;
@@ -396,7 +400,7 @@ static bool pair_invisible(void *state, const struct check_rule *rule, struct ch
 	slice text = pair->target->text;
 	unsigned to = language_code(pair->target_language);
 	(void)state;
-	if (!(text_seen(text) & SEEN_HIGH))
+	if (!text_has_high(text))
 		return true;
 	for (size_t at = 0; at < text.len;) {
 		size_t next = at;

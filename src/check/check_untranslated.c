@@ -258,7 +258,7 @@ static bool pair_source_left(void *state, const struct check_rule *rule, struct 
 	if (!target.len || from == to || source.len > LEFT_MAX || target.len > LEFT_MAX || slice_eq(source, target))
 		return true;
 	/* a run of four words has at least three blanks; Han none */
-	if (writing_of(from) == WRITING_HAN ? !(text_seen(target) & SEEN_HIGH) : !(text_seen(target) & SEEN_LOWER))
+	if (writing_of(from) == WRITING_HAN ? !text_has_high(target) : !(text_seen(target) & SEEN_LOWER))
 		return true;
 	bool ok = plain_text(&p, pair->target, &text) && look_for_left(rule, run, pair, text);
 	plain_release(&p);

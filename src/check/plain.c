@@ -53,6 +53,21 @@ unsigned text_seen(slice text)
 	return all;
 }
 
+bool text_has_high(slice text)
+{
+	size_t i = 0;
+	uint64_t word;
+	for (; text.len - i >= sizeof word; i += sizeof word) {
+		memcpy(&word, text.ptr + i, sizeof word);
+		if (word & UINT64_C(0x8080808080808080))
+			return true;
+	}
+	for (; i < text.len; i++)
+		if ((unsigned char)text.ptr[i] >= 0x80)
+			return true;
+	return false;
+}
+
 unsigned language_code(slice tag)
 {
 	if (tag.len < 2 || (tag.len > 2 && tag.ptr[2] != '-' && tag.ptr[2] != '_'))

@@ -37,6 +37,9 @@ enum {
 };
 unsigned text_seen(slice text);
 
+/* Is there a byte that is not ASCII? */
+bool text_has_high(slice text);
+
 /* A language as a number that can be compared: LANG2('z','h') for "zh-Hans-CN"; 0 for none or one of three letters. */
 #define LANG2(a, b) ((unsigned)(a) << 8 | (unsigned)(b))
 unsigned language_code(slice tag);

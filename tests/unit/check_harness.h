@@ -97,8 +97,8 @@ static inline void harness_mark(struct draft_side *side, struct draft_mark *mark
 
 static inline bool harness_pair(struct check_run *run, struct draft_unit *unit, const struct draft_side *source, const struct draft_side *target)
 {
-	struct check_pair pair = { unit, source, target, 0, slice_of(run->source_language), slice_of(run->target_language), 0,
-				   run->serial++ };
+	struct check_pair pair = { .unit = unit, .source = source, .target = target, .source_language = slice_of(run->source_language),
+				   .target_language = slice_of(run->target_language), .serial = run->serial++ };
 	bool ok = true;
 	for (size_t i = 0; i < run->nrules; i++)
 		ok = ok && run->rules[i]->pair(run->states[i], run->rules[i], run, &pair);

@@ -40,7 +40,8 @@ static size_t plural_findings(size_t ntargets, const char *const *texts)
 		harness_mark(&targets[i], marks[i]);
 	}
 	for (size_t i = 0; i < ntargets; i++) {
-		struct check_pair pair = { &unit, &sources[i ? 1 : 0], &targets[i], i, SLICE("en"), SLICE("ru"), 0, i };
+		struct check_pair pair = { .unit = &unit, .source = &sources[i ? 1 : 0], .target = &targets[i], .form = i,
+					   .source_language = SLICE("en"), .target_language = SLICE("ru"), .serial = i };
 		assert_true(check_placeholder.pair(NULL, &check_placeholder, &run, &pair));
 	}
 	size_t n = run.count;

@@ -70,7 +70,8 @@ static void the_usual_length_is_learned(void **state)
 	assert_int_equal(length_findings("this is a text like others", "ja", message), 1);
 	assert_string_equal(message, "note length: 2 characters for 21 of the source, where the draft usually has 24: too little?\n");
 	assert_int_equal(length_findings("a text", "das ist ein Text, der sehr viel länger ist als seine Quelle war", message), 0);
-	assert_int_equal(length_findings("this is a short text", "das ist ein Text, der sehr viel länger ist als seine Quelle, und noch viel länger als das", message), 1);
+	assert_int_equal(length_findings("this is a short text", "das ist ein Text, der sehr viel länger ist als seine Quelle, und noch viel länger als das, "
+					 "und dann noch einmal so lang, damit es auffällt", message), 1);
 }
 
 static void the_greatest_length_is_kept(void **state)
