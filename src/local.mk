@@ -214,6 +214,7 @@ libcore_la_SOURCES = \
 	src/align/lookup.c src/align/lookup.h \
 	src/check/check_bracket.c \
 	src/check/check_consistency.c \
+	src/check/check_learned.c \
 	src/check/check_length.c \
 	src/check/check_number.c \
 	src/check/check_placeholder.c \

@@ -17,6 +17,7 @@ unit_tests = \
 	tests/unit/test_base \
 	tests/unit/test_charset \
 	tests/unit/test_check_consistency \
+	tests/unit/test_check_learned \
 	tests/unit/test_check_marks \
 	tests/unit/test_check_number \
 	tests/unit/test_check_placeholder \
@@ -177,6 +178,7 @@ tests_po_po_copy_LDADD = libcore.la
 # fuzz: the same targets replay their corpus in `make check`, or run under libFuzzer.
 fuzz_targets = \
 	tests/fuzz/fuzz_charset \
+	tests/fuzz/fuzz_check \
 	tests/fuzz/fuzz_clean \
 	tests/fuzz/fuzz_csv \
 	tests/fuzz/fuzz_draft_android \
@@ -224,6 +226,7 @@ tests_fuzz_fuzz_draft_properties_LDADD = $(fuzz_ldadd)
 tests_fuzz_fuzz_draft_strings_LDADD = $(fuzz_ldadd)
 tests_fuzz_fuzz_draft_tmx_LDADD = $(fuzz_ldadd)
 tests_fuzz_fuzz_draft_xliff_LDADD = $(fuzz_ldadd)
+tests_fuzz_fuzz_check_LDADD = $(fuzz_ldadd)
 tests_fuzz_fuzz_mine_LDADD = $(fuzz_ldadd)
 tests_fuzz_fuzz_html_LDADD = $(fuzz_ldadd)
 tests_fuzz_fuzz_clean_LDADD = $(fuzz_ldadd)

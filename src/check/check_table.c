@@ -16,6 +16,7 @@ extern const struct check_rule check_full_width;
 extern const struct check_rule check_garbled;
 extern const struct check_rule check_inconsistent_source;
 extern const struct check_rule check_inconsistent_target;
+extern const struct check_rule check_inconsistent_term;
 extern const struct check_rule check_invisible;
 extern const struct check_rule check_length;
 extern const struct check_rule check_look_alike;
@@ -74,5 +75,6 @@ const struct check_rule *const check_rule_table[] = {
 	&check_invisible,
 	&check_inconsistent_target,
 	&check_inconsistent_source,
+	&check_inconsistent_term,
 	NULL,
 };
