@@ -96,8 +96,8 @@ libcore_la_SOURCES = \
 	src/format/html_page.c src/format/html_page.h \
 	src/format/html_token.c src/format/html_token.h \
 	src/format/json_item.c src/format/json_item.h \
-	src/format/language_pair.c src/format/language_pair.h \
 	src/format/json_scan.c src/format/json_scan.h \
+	src/format/language_pair.c src/format/language_pair.h \
 	src/format/md_inline.c src/format/md_inline.h \
 	src/format/office.c src/format/office.h \
 	src/format/package.c src/format/package.h \
