@@ -158,6 +158,7 @@ script_tests = \
 	tests/make.sh \
 	tests/manual.sh \
 	tests/po/gettext.sh \
+	tests/po/gettextpo.sh \
 	tests/profiles/profiles.sh \
 	tests/profiles/translate-toolkit.sh \
 	tests/validate/agree.sh \
@@ -174,6 +175,10 @@ EXTRA_DIST += tests/eval/README tests/eval/mine tests/eval/check_gold.py tests/e
 # po: our reader and writer against gettext's
 check_PROGRAMS += tests/po/po_copy
 tests_po_po_copy_LDADD = libcore.la
+if HAVE_GETTEXTPO
+check_PROGRAMS += tests/po/po_oracle
+tests_po_po_oracle_LDADD = libcore.la -lgettextpo
+endif
 
 # fuzz: the same targets replay their corpus in `make check`, or run under libFuzzer.
 fuzz_targets = \
