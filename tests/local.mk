@@ -31,6 +31,7 @@ unit_tests = \
 	tests/unit/test_draft_xliff \
 	tests/unit/test_finding \
 	tests/unit/test_fold \
+	tests/unit/test_format_memory \
 	tests/unit/test_format_string \
 	tests/unit/test_frequency \
 	tests/unit/test_frontmatter \
@@ -62,6 +63,7 @@ unit_tests = \
 	tests/unit/test_value_syntax \
 	tests/unit/test_xlsx \
 	tests/unit/test_xml_read
+tests_unit_test_format_memory_SOURCES = tests/unit/test_format_memory.c tests/unit/generate.c tests/unit/generate.h
 tests_unit_test_json_SOURCES = tests/unit/test_json.c tests/unit/generate.c tests/unit/generate.h
 tests_unit_test_tmx_SOURCES = tests/unit/test_tmx.c tests/unit/generate.c tests/unit/generate.h
 tests_unit_test_xliff_SOURCES = tests/unit/test_xliff.c tests/unit/generate.c tests/unit/generate.h
@@ -153,6 +155,7 @@ script_tests = \
 	tests/headers.sh \
 	tests/installed.sh \
 	tests/format/xliff-schemas.sh \
+	tests/format/xlsx-others.sh \
 	tests/lint/glossary.sh \
 	tests/tables/verdicts.sh \
 	tests/make.sh \

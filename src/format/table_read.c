@@ -138,6 +138,8 @@ parl_status table_next(struct table_reader *t, bool *found, parl_error *err)
 	if (t->next_row)
 		return t->next_row(t, found, err);
 	*found = false;
+	if (t->lacks_memory)
+		return error_nomem(err);
 	while (t->at < t->text.len) {
 		TRY(take_row(t, err));
 		if (row_is_empty(t))
@@ -149,13 +151,14 @@ parl_status table_next(struct table_reader *t, bool *found, parl_error *err)
 }
 
 /* How well a separator explains the first rows: rows with as many cells as the first, times those cells. */
-static size_t fit(slice text, char separator)
+static size_t fit(slice text, char separator, bool *lacks_memory)
 {
 	struct table_reader t;
 	size_t first = 0, same = 0, rows = 0;
 	bool found = true;
+	parl_status status = PARL_OK;
 	table_open(&t, (slice){ NULL, 0 }, slice_sub(text, 0, SNIFF_BYTES), separator);
-	while (rows < SNIFF_ROWS && table_next(&t, &found, NULL) == PARL_OK && found) {
+	while (rows < SNIFF_ROWS && !(status = table_next(&t, &found, NULL)) && found) {
 		if (t.at >= t.text.len && text.len > SNIFF_BYTES && rows)
 			break; /* a row that was cut */
 		first = rows ? first : t.cells.len;
@@ -163,16 +166,17 @@ static size_t fit(slice text, char separator)
 		rows++;
 	}
 	table_release(&t);
+	*lacks_memory = *lacks_memory || status == PARL_NOMEM;
 	return first > 1 ? same * 1000 / (rows ? rows : 1) * 64 + (first < 63 ? first : 63) : 0;
 }
 
-static char find_separator(slice text)
+static char find_separator(slice text, bool *lacks_memory)
 {
 	static const char candidates[] = { ',', ';', '\t' };
 	char best = ',';
 	size_t best_fit = 0;
 	for (size_t i = 0; i < sizeof candidates; i++) {
-		size_t f = fit(text, candidates[i]);
+		size_t f = fit(text, candidates[i], lacks_memory);
 		if (f > best_fit) {
 			best = candidates[i];
 			best_fit = f;
@@ -191,7 +195,7 @@ void table_open(struct table_reader *t, slice name, slice text, char separator)
 		if (t->at < text.len && ends_cell(t, t->at) && text.ptr[t->at] != t->separator)
 			take_break(t);
 	} else if (!separator) {
-		t->separator = find_separator(text);
+		t->separator = find_separator(text, &t->lacks_memory);
 	}
 }
 

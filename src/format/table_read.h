@@ -30,6 +30,7 @@ struct table_reader {
 	size_t row_line;     /* where the present row begins */
 	VEC(struct table_cell) cells;
 	struct buf buf;
+	bool lacks_memory;   /* the separator could not be found out: the first row is an error */
 };
 
 /* separator 0: found out from the first rows; a first line "sep=;" is obeyed. */

@@ -178,28 +178,49 @@ static parl_status read_group(struct tbx_reader *r, enum element main, struct tb
 	return status;
 }
 
+/* A note of a noteGrp: noteKey and noteValue, as "key: value". */
+static parl_status read_keyed_note(struct tbx_reader *r, struct buf *note)
+{
+	size_t depth = r->e.depth;
+	buf_clear(note);
+	for (;;) {
+		TRY(tbx_step(r));
+		if (r->e.kind == XML_EVENT_END && r->e.depth == depth)
+			return PARL_OK;
+		slice part = r->e.kind == XML_EVENT_TEXT ? slice_trim(r->e.text) : SLICE("");
+		if (part.len && !((note->len == 0 || buf_append(note, SLICE(": "))) && buf_append(note, part)))
+			return tbx_nomem(r);
+	}
+}
+
+static parl_status read_notes(struct tbx_reader *r, struct buf *note, struct tbx_sink *to)
+{
+	uint32_t line = r->e.line;
+	bool more;
+	for (;;) {
+		TRY(tbx_next_child(r, &more));
+		if (!more)
+			return PARL_OK;
+		if (!xml_is(&r->e, "note")) {
+			TRY(tbx_drop(r, _("not an element of TBX, or not at this place; dropped")));
+			continue;
+		}
+		TRY(read_keyed_note(r, note));
+		buf_clear(&r->text);
+		r->has_markup = false;
+		r->a = (struct tbx_attributes){ 0 };
+		if (!buf_append(&r->text, buf_slice(note)))
+			return tbx_nomem(r);
+		TRY(tbx_add_item(r, ELEMENT_NOTE, SLICE(""), line, to));
+	}
+}
+
 /* TBX-Min: noteGrp holds notes of a noteKey and a noteValue. */
 parl_status tbx_read_note_group(struct tbx_reader *r, struct tbx_sink *to)
 {
-	size_t depth = r->e.depth;
 	struct buf note;
 	buf_init(&note, 1 << 26);
-	parl_status status = PARL_OK;
-	uint32_t line = r->e.line;
-	r->a = (struct tbx_attributes){ 0 };
-	while (!(status = tbx_step(r)) && r->e.depth >= depth && !(r->e.kind == XML_EVENT_END && r->e.depth == depth)) {
-		if (r->e.kind == XML_EVENT_START && xml_is(&r->e, "note"))
-			buf_clear(&note);
-		else if (r->e.kind == XML_EVENT_TEXT && slice_trim(r->e.text).len && (note.len == 0 || buf_append(&note, SLICE(": "))))
-			buf_append(&note, slice_trim(r->e.text));
-		if (r->e.kind != XML_EVENT_END || !xml_is(&r->e, "note"))
-			continue;
-		buf_clear(&r->text);
-		r->has_markup = false;
-		status = buf_append(&r->text, buf_slice(&note)) ? tbx_add_item(r, ELEMENT_NOTE, SLICE(""), line, to) : tbx_nomem(r);
-		if (status)
-			break;
-	}
+	parl_status status = read_notes(r, &note, to);
 	buf_release(&note);
 	return status;
 }
