@@ -121,6 +121,7 @@ golden_cases = \
 	tests/golden/convert-csv-to-po.cmd \
 	tests/golden/convert-csv-to-tsv.cmd \
 	tests/golden/convert-csv-to-utx.cmd \
+	tests/golden/convert-forbidden-to-po.cmd \
 	tests/golden/convert-po-to-csv.cmd \
 	tests/golden/diff-formats.cmd \
 	tests/golden/diff-json.cmd \

@@ -41,15 +41,28 @@ static void list_profiles(void)
 	}
 }
 
+static int wider(int width, const char *text)
+{
+	int n = (int)strlen(text);
+	return n > width ? n : width;
+}
+
 static void list_formats(void)
 {
 	parl_format_info f;
 	char extensions[64];
-	printf("%-12s %-5s %-5s %-5s %-24s %s\n", _("format"), _("text"), _("read"), _("write"), _("extensions"), _("what it is"));
+	int names = wider(0, _("format")), endings = wider(0, _("extensions"));
 	for (size_t i = 0; parl_format_get(i, &f); i++) {
 		join_extensions(f.extensions, extensions, sizeof extensions);
-		printf("%-12s %-5s %-5s %-5s %-24s %s\n", f.name, f.reads_document ? "+" : "-", f.reads_termbase ? "+" : "-",
-		       f.writes_termbase ? "+" : "-", extensions, f.description);
+		names = wider(names, f.name);
+		endings = wider(endings, extensions);
+	}
+	printf("%-*s %-5s %-5s %-5s %-*s %s\n", names, _("format"), _("text"), _("read"), _("write"), endings, _("extensions"),
+	       _("what it is"));
+	for (size_t i = 0; parl_format_get(i, &f); i++) {
+		join_extensions(f.extensions, extensions, sizeof extensions);
+		printf("%-*s %-5s %-5s %-5s %-*s %s\n", names, f.name, f.reads_document ? "+" : "-", f.reads_termbase ? "+" : "-",
+		       f.writes_termbase ? "+" : "-", endings, extensions, f.description);
 	}
 }
 

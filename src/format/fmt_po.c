@@ -17,6 +17,8 @@
  *   #. dated: …       one that is superseded
  *   #. forbidden: …   one that is deprecated
  *   #, fuzzy          not confirmed
+ *   #, forbidden      the msgstr is one that must not be used, and there is no other
+ *   #, read-only      not to be translated
  *   msgctxt "united-nations"
  *   msgid "UN"
  *   msgstr "联合国"

@@ -17,6 +17,7 @@ struct writer {
 	struct map seen;        /* msgid of the entries of the concept at hand */
 	size_t without_source;  /* concepts that have no term in the source language */
 	size_t lost_items;      /* data categories that have no place */
+	size_t lost_fields;     /* terms whose status, type, part of speech or gender has none */
 	size_t homographs;      /* terms left out because one of the same concept is spelled so too */
 	bool out_of_memory;
 };
@@ -123,19 +124,37 @@ static size_t count_lost(const struct item *list, unsigned kept)
 
 #define BIT(category) (1u << (category))
 
+/* Of a source term all but the gender has a line; of a target only what the lines "also", "dated" and "forbidden" say, and the flag. */
+static size_t count_lost_fields(const struct lang_section *source, const struct lang_section *target)
+{
+	size_t n = 0;
+	for (const struct term *t = source->terms; t; t = t->next)
+		n += t->gender != GENDER_NONE;
+	for (const struct term *t = target ? target->terms : NULL; t; t = t->next)
+		n += t->type || t->part || t->gender || (t->status == STATUS_PREFERRED && term_is_usable(t));
+	return n;
+}
+
 /* What of a concept goes where: what has no place is counted, so that it can be told. */
 static void note_losses(struct writer *w, const struct concept *c, const struct lang_section *source, const struct lang_section *target)
 {
 	unsigned shared = BIT(CATEGORY_NOTE) | BIT(CATEGORY_DEFINITION);
 	w->lost_items += count_lost(c->items, shared | BIT(CATEGORY_SUBJECT_FIELD) | BIT(CATEGORY_SOURCE));
 	w->lost_items += count_lost(source->items, shared) + (target ? count_lost(target->items, shared) : 0);
+	w->lost_fields += count_lost_fields(source, target);
 	for (const struct term *t = source->terms; t; t = t->next)
 		w->lost_items += count_lost(t->items, BIT(CATEGORY_NOTE) | BIT(CATEGORY_CONTEXT));
 	for (const struct term *t = target ? target->terms : NULL; t; t = t->next)
 		w->lost_items += count_lost(t->items, BIT(CATEGORY_NOTE));
 }
 
-/* The target for a source term: the best of all, but a short one for a short one where there is one. */
+static bool is_forbidden(const struct term *t)
+{
+	return t && (t->flags & FLAG_FORBIDDEN);
+}
+
+/* The target for a source term: the best of all, but a short one for a short one where there is one.  Where none is to be used, a
+ * forbidden one, which the flag of the entry says to be so, as Weblate does. */
 static const struct term *choose_target(const struct lang_section *s, const struct term *source)
 {
 	if (!s)
@@ -144,6 +163,8 @@ static const struct term *choose_target(const struct lang_section *s, const stru
 		if (is_short(t) && term_is_usable(t) && t->text.len)
 			return t;
 	const struct term *best = section_best_term(s);
+	for (const struct term *t = s->terms; !best && t; t = t->next)
+		best = is_forbidden(t) && t->text.len ? t : NULL;
 	return best && best->text.len ? best : NULL;
 }
 
@@ -207,6 +228,8 @@ static parl_status put_term(struct writer *w, const struct concept *c, const str
 			concept_is_unverified(c, w->languages.target);
 	if (doubtful && chosen)
 		push(w, &w->entry.flags, SLICE("fuzzy"));
+	if (is_forbidden(chosen))
+		push(w, &w->entry.flags, SLICE("forbidden"));
 	if (c->flags & FLAG_DO_NOT_TRANSLATE)
 		push(w, &w->entry.flags, SLICE("read-only"));
 	w->entry.context = (struct po_string){ .present = true, .text = c->id };
@@ -316,6 +339,11 @@ static void tell_losses(const struct writer *w, const struct diag *diag)
 		diag_emit(diag, PARL_WARNING, no_language, 0, 0, "loss",
 			  ngettext_("%zu term is left out that is spelled as another of its concept",
 				    "%zu terms are left out that are spelled as another of their concept", w->homographs), w->homographs);
+	if (w->lost_fields)
+		diag_emit(diag, PARL_NOTE, no_language, 0, 0, "loss",
+			  ngettext_("the status, type, part of speech or gender of %zu term has no place in PO",
+				    "the status, type, part of speech or gender of %zu terms has no place in PO", w->lost_fields),
+			  w->lost_fields);
 	if (w->lost_items)
 		diag_emit(diag, PARL_NOTE, no_language, 0, 0, "loss",
 			  ngettext_("%zu data category has no place in PO", "%zu data categories have no place in PO", w->lost_items),

@@ -1,0 +1,1 @@
+convert terms.csv -s en -t fr -f po
