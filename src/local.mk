@@ -95,6 +95,7 @@ libcore_la_SOURCES = \
 	src/format/html_notes.c \
 	src/format/html_page.c src/format/html_page.h \
 	src/format/html_token.c src/format/html_token.h \
+	src/format/its_rules.c src/format/its_rules.h \
 	src/format/json_item.c src/format/json_item.h \
 	src/format/json_scan.c src/format/json_scan.h \
 	src/format/language_pair.c src/format/language_pair.h \

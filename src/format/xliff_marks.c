@@ -12,12 +12,24 @@ static bool has_its_term(const struct xliff_reader *r, slice value)
 	return false;
 }
 
+/* By what the element says of itself, else by the rules. */
 static bool is_term_mark(const struct xliff_reader *r)
 {
+	const struct its_rule *rule = its_find(&r->its, &r->e);
 	bool is_marker = xml_is(&r->e, "mrk") || xml_is(&r->e, "sm");
 	if (is_marker && (slice_eq(xliff_attribute(r, "type"), SLICE("term")) || slice_eq(xliff_attribute(r, "mtype"), SLICE("term"))))
 		return !has_its_term(r, SLICE("no"));
-	return has_its_term(r, SLICE("yes"));
+	return has_its_term(r, SLICE("yes")) || (rule && rule->is_term && !has_its_term(r, SLICE("no")));
+}
+
+/* termInfoRef, of the element or of the rule that selects it. */
+static slice info_of(const struct xliff_reader *r)
+{
+	slice own = xliff_attribute(r, "termInfoRef");
+	const struct its_rule *rule = own.len ? NULL : its_find(&r->its, &r->e);
+	if (!rule)
+		return own;
+	return rule->info_pointer.len ? slice_trim(xml_attribute(&r->e, rule->info_pointer)) : rule->info;
 }
 
 static parl_status open_mark(struct xliff_reader *r, struct xliff_marks *marks)
@@ -29,7 +41,7 @@ static parl_status open_mark(struct xliff_reader *r, struct xliff_marks *marks)
 	};
 	TRY(xliff_keep(r, id.len ? id : xliff_attribute(r, "mid"), &m.id));
 	TRY(xliff_keep(r, xliff_attribute(r, "value"), &m.value));
-	TRY(xliff_keep(r, ref.len ? ref : xliff_attribute(r, "termInfoRef"), &m.ref));
+	TRY(xliff_keep(r, ref.len ? ref : info_of(r), &m.ref));
 	TRY(xliff_keep(r, xliff_attribute(r, "termConfidence"), &m.confidence));
 	return vec_push(marks, m) ? PARL_OK : xliff_nomem(r);
 }

@@ -5,7 +5,7 @@
  *   one in the target with the same id are a pair, and so are the only one here and the only one there; `value` is a definition, `ref`
  *   an entry of the unit's glossary or a reference to somewhere;
  * - ITS 2.0: its:term="yes" on any inline element, with its:termInfoRef and its:termConfidence.  What has a confidence was marked by
- *   a program and is not verified.
+ *   a program and is not verified.  Rules of ITS in the file (its:termRule) mark what they select from there on (its_rules.c).
  *
  * Pairs that come again are one concept, except entries that our metadata says to be concepts of their own.  In texts the codes of the
  * native format are left out.  Proposals of translation (alt-trans, matches) are no terms of this file and are skipped. */
@@ -16,7 +16,7 @@
 
 static bool is_skipped(const struct xliff_reader *r)
 {
-	static const char *const names[] = { "alt-trans", "matches", "changeTrack", "notes", "note", "originalData", "header", "skeleton" };
+	static const char *const names[] = { "alt-trans", "matches", "changeTrack", "notes", "note", "originalData", "skeleton" };
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
 		if (xml_is(&r->e, names[i]))
 			return true;
@@ -113,6 +113,44 @@ static void take_languages(struct xliff_reader *r, const char *source, const cha
 		r->target = l;
 }
 
+/* ITS rules, which count for what follows. */
+static parl_status read_rules(struct xliff_reader *r)
+{
+	bool more;
+	slice elsewhere = xliff_attribute(r, "href");
+	if (elsewhere.len)
+		told_say(&r->told, r->name, r->e.line, r->e.column, elsewhere, _("rules of ITS in another file are not read"));
+	for (;;) {
+		TRY(xliff_next_child(r, &more));
+		if (!more)
+			return PARL_OK;
+		enum its_verdict verdict = xml_is(&r->e, "termRule") ? its_add_rule(&r->its, &r->e) : ITS_UNDERSTOOD;
+		if (verdict == ITS_NOMEM)
+			return xliff_nomem(r);
+		if (verdict)
+			told_say(&r->told, r->name, r->e.line, r->e.column, xliff_attribute(r, "selector"),
+				 _("not a selector that is understood; the rule is left out"));
+		TRY(xliff_skip(r));
+	}
+}
+
+static bool is_rules(const struct xliff_reader *r)
+{
+	return xml_is(&r->e, "rules") && slice_eq(r->e.space, SLICE(ITS_SPACE));
+}
+
+/* The header of 1.2: nothing in it is of use but rules. */
+static parl_status read_header(struct xliff_reader *r)
+{
+	bool more;
+	for (;;) {
+		TRY(xliff_next_child(r, &more));
+		if (!more)
+			return PARL_OK;
+		TRY(is_rules(r) ? read_rules(r) : xliff_skip(r));
+	}
+}
+
 static parl_status read_file(struct xliff_reader *r)
 {
 	for (;;) {
@@ -132,6 +170,10 @@ static parl_status read_file(struct xliff_reader *r)
 			TRY(read_unit(r));
 		else if (xml_is(&r->e, "metadata") && slice_eq(r->e.space, SLICE(XLIFF_METADATA)))
 			TRY(read_head(r));
+		else if (is_rules(r))
+			TRY(read_rules(r));
+		else if (xml_is(&r->e, "header"))
+			TRY(read_header(r));
 		else if (is_skipped(r))
 			TRY(xliff_skip(r));
 	}
@@ -155,6 +197,7 @@ parl_status xliff_read(struct termbase *tb, slice name, slice bytes, const struc
 		diag_emit(diag, PARL_WARNING, name, 0, 0, "xliff", "%s", _("no glossary entries and no terms marked in it"));
 	told_finish(&r.told, name);
 	xml_close(r.xml);
+	its_release(&r.its);
 	map_release(&r.pairs);
 	map_release(&r.glossed);
 	vec_release(&r.concepts);

@@ -4,6 +4,7 @@
 #ifndef PARL_FORMAT_XLIFF_READ_H
 #define PARL_FORMAT_XLIFF_READ_H
 
+#include "format/its_rules.h"
 #include "format/props.h"
 #include "format/told.h"
 #include "format/xliff.h"
@@ -32,6 +33,7 @@ struct xliff_reader {
 	struct language source, target; /* of the file that is open */
 	struct map pairs;               /* source text, unit separator, target text -> index in concepts */
 	VEC(struct concept *) concepts;
+	struct its_rules its;           /* rules for all that follows */
 	struct buf text, key;
 	bool found;
 	/* of the unit that is open */
@@ -40,10 +42,17 @@ struct xliff_reader {
 };
 
 static inline parl_status xliff_nomem(const struct xliff_reader *r) { return error_nomem(r->err); }
-static inline parl_status xliff_step(struct xliff_reader *r) { return xml_next(r->xml, &r->e, r->err); }
 static inline parl_status xliff_skip(struct xliff_reader *r) { return xml_skip(r->xml, &r->e, r->err); }
 static inline parl_status xliff_next_child(struct xliff_reader *r, bool *more) { return xml_next_child(r->xml, &r->e, more, r->err); }
 static inline parl_status xliff_read_text(struct xliff_reader *r) { return xml_read_text(r->xml, &r->e, &r->text, r->err); }
+
+static inline parl_status xliff_step(struct xliff_reader *r)
+{
+	TRY(xml_next(r->xml, &r->e, r->err));
+	if (r->e.kind == XML_EVENT_START)
+		its_enter(&r->its, &r->e);
+	return PARL_OK;
+}
 
 static inline slice xliff_attribute(const struct xliff_reader *r, const char *name)
 {

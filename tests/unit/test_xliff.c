@@ -114,6 +114,77 @@ static void its_marks_terms_too(void **state)
 	termbase_free(tb);
 }
 
+#define ITS "xmlns:its='http://www.w3.org/2005/11/its'"
+#define RULED(rules, source)                                                                                                      \
+	"<xliff version='1.2' xmlns='urn:oasis:names:tc:xliff:document:1.2'><file source-language='en' target-language='fr'><header>" \
+	"<its:rules version='2.0' " ITS ">" rules "</its:rules></header><body><trans-unit id='1'><source>" source                    \
+	"</source></trans-unit></body></file></xliff>"
+
+/* The terms that the rules find in the source, '|' between them. */
+static void assert_ruled(const char *xliff, const char *want, const char *says)
+{
+	struct said said = { { 0 } };
+	struct buf b;
+	struct termbase *tb = read_as("xliff", slice_of(xliff), &said);
+	buf_init(&b, 1 << 16);
+	for (size_t i = 0; i < tb->concepts.len; i++)
+		assert_true((!i || buf_putc(&b, '|')) && buf_append(&b, tb->concepts.at[i]->sections->terms->text));
+	assert_slice(buf_slice(&b), want);
+	assert_said(&said, says);
+	buf_release(&b);
+	termbase_free(tb);
+}
+
+static void rules_of_its_select_terms(void **state)
+{
+	(void)state;
+	assert_ruled(RULED("<its:termRule selector='//g' term='yes'/>", "a <g id='1'>veto</g> b <x/><g id='2'>treaty</g>"), "veto|treaty", "");
+	assert_ruled(RULED("<its:termRule selector=\"//x:g[@ctype='x-html-dfn' and @id]\" term='yes'/>",
+			   "<g id='1' ctype='x-html-dfn'>veto</g> <g ctype='x-html-dfn'>no</g> <g id='3' ctype='bold'>no</g>"), "veto", "");
+	assert_ruled(RULED("<its:termRule selector='/xliff/file//source/g | //mrk[@mtype=\"x-t\"]' term='yes'/>",
+			   "<g id='1'>veto</g> <mrk mtype='x-t'>treaty</mrk> <mrk mtype='x-t2'>no</mrk>"), "veto|treaty", "");
+	assert_ruled(RULED("<its:termRule selector='/file//g' term='yes'/>", "<g id='1'>veto</g>"), "", "0: no glossary entries and no terms marked in it\n");
+	assert_ruled(RULED("<its:termRule selector='//g' term='yes'/><its:termRule selector='//g[@id=\"1\"]' term='no'/>",
+			   "<g id='1'>veto</g><g id='2'>treaty</g>"), "treaty", "");
+	assert_ruled(RULED("<its:termRule selector='//g/*' term='yes'/>", "<g id='1'>a <g id='2'>veto</g></g>"), "veto", "");
+	assert_ruled(RULED("<its:termRule selector='//g' term='yes'/>", "<g id='1' its:term='no' " ITS ">a</g><g id='2'>veto</g>"), "veto", "");
+}
+
+static void rules_that_are_not_understood_are_told(void **state)
+{
+	(void)state;
+	static const char *const selectors[] = {
+		"//g[1]", "g", "//g[position()=1]", "id('x')", "//g/..", "//g[@id='1]", "//child::g", "//g |", "", "//g[@id='1' or @id='2']", "//g x",
+		"/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a",
+	};
+	for (size_t i = 0; i < sizeof selectors / sizeof *selectors; i++) {
+		struct said said = { { 0 } };
+		struct buf b;
+		buf_init(&b, 1 << 16);
+		assert_true(buf_printf(&b, "<xliff version='1.2'><file source-language='en'><header><its:rules " ITS "><its:termRule selector=\"%s\" "
+				       "term='yes'/></its:rules></header><body><trans-unit id='1'><source><g id='1'>a</g> <mrk mtype='term'>veto</mrk>"
+				       "</source></trans-unit></body></file></xliff>", selectors[i]));
+		struct termbase *tb = read_as("xliff", buf_slice(&b), &said);
+		assert_int_equal(tb->concepts.len, 1);
+		assert_contains(buf_slice(&said.lines), "not a selector that is understood");
+		buf_release(&said.lines);
+		buf_release(&b);
+		termbase_free(tb);
+	}
+}
+
+static void rules_say_where_terms_are_described(void **state)
+{
+	(void)state;
+	struct termbase *tb = read_as("xliff", SLICE(RULED("<its:termRule selector='//g' term='yes' termInfoRef='https://example.org/all'/>"
+		"<its:termRule selector='//mrk' term='yes' termInfoRefPointer='@x-ref'/>", "<g id='1'>veto</g> <mrk x-ref='https://example.org/t'>treaty</mrk>")),
+		NULL);
+	assert_int_equal(tb->concepts.len, 2);
+	assert_slice(tb->concepts.at[0]->items->extra->target, "https://example.org/all");
+	assert_slice(tb->concepts.at[1]->items->extra->target, "https://example.org/t");
+	termbase_free(tb);
+}
+
 static void languages_must_be_known(void **state)
 {
 	(void)state;
@@ -268,6 +339,9 @@ int main(void)
 		cmocka_unit_test(marks_may_span_and_cross),
 		cmocka_unit_test(version_1_2_marks_segments_and_terms),
 		cmocka_unit_test(its_marks_terms_too),
+		cmocka_unit_test(rules_of_its_select_terms),
+		cmocka_unit_test(rules_that_are_not_understood_are_told),
+		cmocka_unit_test(rules_say_where_terms_are_described),
 		cmocka_unit_test(languages_must_be_known),
 		cmocka_unit_test(trouble_is_told),
 		cmocka_unit_test(what_is_written_looks_like_this),
