@@ -36,6 +36,7 @@ libcore_la_SOURCES = \
 	src/base/offmap.c src/base/offmap.h \
 	src/base/out.c src/base/out.h \
 	src/base/slice.c src/base/slice.h \
+	src/base/thread.c src/base/thread.h \
 	src/base/utf8.c src/base/utf8.h \
 	src/base/vec.c src/base/vec.h \
 	src/base/width.c src/base/width.h \
@@ -202,6 +203,7 @@ libcore_la_SOURCES = \
 	src/mine/rank.c src/mine/rank.h \
 	src/mine/score.h \
 	src/mine/score_table.c \
+	src/mine/statistics.c src/mine/statistics.h \
 	src/mine/views.c src/mine/views.h \
 	src/glossary/diff.c src/glossary/diff.h \
 	src/glossary/find.c src/glossary/find.h \

@@ -50,6 +50,7 @@ unit_tests = \
 	tests/unit/test_regions \
 	tests/unit/test_segment \
 	tests/unit/test_skos \
+	tests/unit/test_statistics \
 	tests/unit/test_table \
 	tests/unit/test_tagger \
 	tests/unit/test_tbx_read \
@@ -160,6 +161,7 @@ script_tests = \
 	tests/lint/glossary.sh \
 	tests/tables/verdicts.sh \
 	tests/make.sh \
+	tests/mine-counts.sh \
 	tests/manual.sh \
 	tests/po/gettext.sh \
 	tests/po/gettextpo.sh \
@@ -208,6 +210,7 @@ fuzz_targets = \
 	tests/fuzz/fuzz_po \
 	tests/fuzz/fuzz_segment \
 	tests/fuzz/fuzz_skos \
+	tests/fuzz/fuzz_statistics \
 	tests/fuzz/fuzz_tbx \
 	tests/fuzz/fuzz_tmx \
 	tests/fuzz/fuzz_turtle \
@@ -242,6 +245,7 @@ tests_fuzz_fuzz_clean_LDADD = $(fuzz_ldadd)
 tests_fuzz_fuzz_md_LDADD = $(fuzz_ldadd)
 tests_fuzz_fuzz_office_LDADD = $(fuzz_ldadd)
 tests_fuzz_fuzz_segment_LDADD = $(fuzz_ldadd)
+tests_fuzz_fuzz_statistics_LDADD = $(fuzz_ldadd)
 tests_fuzz_fuzz_tbx_LDADD = $(fuzz_ldadd)
 tests_fuzz_fuzz_tmx_LDADD = $(fuzz_ldadd)
 tests_fuzz_fuzz_xliff_LDADD = $(fuzz_ldadd)
@@ -266,14 +270,17 @@ fuzz: $(fuzz_targets)
 # bench: speed as a ratio to a peer or to a plain pass over the same bytes, timed in the same run.
 bench_programs = \
 	tests/bench/bench_match \
+	tests/bench/bench_mine \
 	tests/bench/bench_tbx
 bench_scripts = \
 	tests/po/bench_po.sh
 EXTRA_PROGRAMS += $(bench_programs)
-EXTRA_DIST += $(bench_scripts)
+EXTRA_DIST += $(bench_scripts) tests/bench/bench_mine.sh
+tests_bench_bench_mine_LDADD = libcore.la $(ICU_LIBS)
 bench: $(bench_programs) tests/po/po_copy$(EXEEXT) all
 	@./tests/bench/bench_match$(EXEEXT) $(srcdir)/tests/article-en.txt
 	@./tests/bench/bench_tbx$(EXEEXT)
+	@$(SHELL) $(srcdir)/tests/bench/bench_mine.sh
 	@for b in $(bench_scripts); do $(SHELL) $(srcdir)/$$b || exit 1; done
 CLEANFILES += $(EXTRA_PROGRAMS)
 

@@ -25,10 +25,23 @@ typedef struct parl_mine_options {
 PARL_API parl_status parl_miner_new(parl_context *context, const parl_mine_options *options, parl_miner **miner, parl_error *err);
 PARL_API void parl_miner_free(parl_miner *miner);
 
-/** Counts what a document holds.  The document must live until the miner is freed. */
+/** Counts what a document holds; it is not needed afterwards.  After a failure the miner is good for its release only. */
 PARL_API parl_status parl_miner_add(parl_miner *miner, parl_document *document, parl_error *err);
 
-/** Ranks the candidates of all documents added.  The terms outlive the miner, but neither the documents nor the glossary. */
+/** Reads a text and counts what it holds, or adds the counts of a statistics file to these: the result is the same as if the texts
+ * behind it were added.  options (of texts) may be NULL; path "-" is standard input.  A damaged statistics file is PARL_SYNTAX. */
+PARL_API parl_status parl_miner_add_file(parl_miner *miner, const char *path, const parl_document_options *options,
+					 parl_error *err);
+
+/** The same for n files in order, read on several threads at once (0: as many as there are processors, 8 at most): the result is
+ * the same for any number.  Of several failures the first file's is told. */
+PARL_API parl_status parl_miner_add_files(parl_miner *miner, const char *const *paths, size_t n,
+					  const parl_document_options *options, size_t threads, parl_error *err);
+
+/** Writes the counts of all that was added as a statistics file; path "-" is standard output. */
+PARL_API parl_status parl_miner_write_counts(parl_miner *miner, const char *path, parl_error *err);
+
+/** Ranks the candidates of all documents added.  The terms outlive the miner, but not the glossary. */
 PARL_API parl_status parl_miner_run(parl_miner *miner, parl_terms **terms, parl_error *err);
 
 /** A list of terms that somebody made: a line a term, or the `term` column of a table with a header; path "-" is standard input.

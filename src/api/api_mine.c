@@ -10,7 +10,10 @@
 #include "api/terms.h"
 #include "base/alloc.h"
 #include "base/file.h"
+#include "base/out.h"
+#include "base/thread.h"
 #include "mine/miner.h"
+#include "mine/statistics.h"
 #include "text/charset.h"
 #include "text/langid.h"
 
@@ -20,17 +23,15 @@ struct finder {
 	struct matcher matcher;
 };
 
-typedef VEC(struct match) match_list;
-
 struct parl_miner {
 	struct parl_context *context;
+	parl_mine_options options;        /* its strings are in `strings` */
 	const struct termbase *glossary;
 	slice target;
 	bool all;
 	struct miner *miner;
 	VEC(struct finder *) finders;
-	VEC(match_list *) matches;        /* one for each document */
-	VEC(struct document *) documents;
+	VEC(struct match) known;          /* of the document at work */
 	struct arena strings;
 };
 
@@ -73,6 +74,13 @@ static parl_status finder_of(struct parl_miner *m, slice language, struct finder
 	return error_nomem(err);
 }
 
+static bool keep_string(struct parl_miner *m, const char **s)
+{
+	slice copy = arena_dup(&m->strings, slice_of(*s));
+	*s = *s ? copy.ptr : NULL;
+	return copy.ptr != NULL;
+}
+
 parl_status parl_miner_new(parl_context *context, const parl_mine_options *o, parl_miner **miner, parl_error *err)
 {
 	static const parl_mine_options defaults;
@@ -84,10 +92,13 @@ parl_status parl_miner_new(parl_context *context, const parl_mine_options *o, pa
 		return error_nomem(err);
 	m->context = context;
 	m->glossary = o->glossary ? o->glossary->model : NULL;
+	m->options = *o;
 	m->all = o->all;
-	m->target = arena_dup(&m->strings, slice_of(o->target_language));
-	struct miner_options options = { context->data_dir, o->patterns, o->stopwords };
-	parl_status status = m->target.ptr ? miner_new(&m->miner, &options, err) : error_nomem(err);
+	bool ok = keep_string(m, &m->options.target_language) && keep_string(m, &m->options.patterns) &&
+		  keep_string(m, &m->options.stopwords);
+	m->target = slice_of(m->options.target_language);
+	struct miner_options options = { context->data_dir, m->options.patterns, m->options.stopwords };
+	parl_status status = ok ? miner_new(&m->miner, &options, err) : error_nomem(err);
 	if (status)
 		parl_miner_free(m);
 	else
@@ -102,20 +113,16 @@ void parl_miner_free(parl_miner *m)
 	miner_free(m->miner);
 	for (size_t i = 0; i < m->finders.len; i++)
 		finder_free(m->finders.at[i]);
-	for (size_t i = 0; i < m->matches.len; i++) {
-		vec_release(m->matches.at[i]);
-		mem_free(m->matches.at[i]);
-	}
 	vec_release(&m->finders);
-	vec_release(&m->matches);
-	vec_release(&m->documents);
+	vec_release(&m->known);
 	arena_release(&m->strings);
 	mem_free(m);
 }
 
 /* Every glossary term in the document's prose, by place. */
-static parl_status find_known(struct parl_miner *m, const struct document *d, match_list *list, parl_error *err)
+static parl_status find_known(struct parl_miner *m, const struct document *d, parl_error *err)
 {
+	vec_clear(&m->known);
 	for (size_t i = 0; i < d->blocks.len && m->glossary; i++) {
 		const struct block *b = &d->blocks.at[i];
 		slice language = language_slice(language_known(&b->language) ? &b->language : &d->language);
@@ -123,13 +130,13 @@ static parl_status find_known(struct parl_miner *m, const struct document *d, ma
 		if (!b->is_prose || !language.len)
 			continue;
 		TRY(finder_of(m, language, &f, err));
-		if (!matcher_find_all(&f->matcher, span_of(d->text, b->span)) || !vec_reserve(list, f->matcher.matches.len))
+		if (!matcher_find_all(&f->matcher, span_of(d->text, b->span)) || !vec_reserve(&m->known, f->matcher.matches.len))
 			return error_nomem(err);
 		for (size_t k = 0; k < f->matcher.matches.len; k++) {
 			struct match match = f->matcher.matches.at[k];
 			match.span.begin += b->span.begin;
 			match.span.end += b->span.begin;
-			list->at[list->len++] = match;
+			m->known.at[m->known.len++] = match;
 		}
 	}
 	return PARL_OK;
@@ -137,19 +144,161 @@ static parl_status find_known(struct parl_miner *m, const struct document *d, ma
 
 parl_status parl_miner_add(parl_miner *m, parl_document *document, parl_error *err)
 {
-	match_list *known = mem_zalloc(sizeof *known);
-	if (!known || !vec_push(&m->matches, known)) {
-		mem_free(known);
-		return error_nomem(err);
+	TRY(find_known(m, document->model, err));
+	return miner_add(m->miner, document->model, &document->vocabulary, m->known.at, m->known.len, err);
+}
+
+static parl_status add_bytes(parl_miner *m, const parl_context *context, const char *path, slice bytes,
+			     const parl_document_options *options, parl_error *err)
+{
+	if (statistics_probe(bytes))
+		return miner_merge(m->miner, bytes, slice_of(strcmp(path, "-") ? path : _("standard input")), err);
+	parl_document *d;
+	TRY(parl_document_read_buffer((parl_context *)context, path, bytes, options, &d, err));
+	parl_status status = parl_miner_add(m, d, err);
+	parl_document_free(d);
+	return status;
+}
+
+parl_status parl_miner_add_file(parl_miner *m, const char *path, const parl_document_options *options, parl_error *err)
+{
+	struct buf bytes;
+	buf_init(&bytes, BUF_TEXT_MAX);
+	parl_status status = file_read(&bytes, path, err);
+	if (!status)
+		status = add_bytes(m, m->context, path, buf_slice(&bytes), options, err);
+	buf_release(&bytes);
+	return status;
+}
+
+/* Trouble of one thread, told when its turn comes. */
+struct told {
+	parl_severity severity;
+	slice source, rule, message; /* with a NUL behind */
+	unsigned long line, column;
+};
+
+/* A run of the files, on a thread of its own. */
+struct worker {
+	parl_miner *miner;
+	struct parl_context context; /* a copy that tells its trouble to `told` */
+	const char *const *paths;
+	size_t n;
+	const parl_document_options *options;
+	struct arena strings;
+	VEC(struct told) told;
+	parl_status status;
+	parl_error err;
+};
+
+static void hear(void *user, const parl_diagnostic *d)
+{
+	struct worker *w = user;
+	struct told t = { d->severity, arena_dup(&w->strings, slice_of(d->source)), arena_dup(&w->strings, slice_of(d->rule)),
+			  arena_dup(&w->strings, slice_of(d->message)), d->line, d->column };
+	if (!t.source.ptr || !t.rule.ptr || !t.message.ptr || !vec_push(&w->told, t))
+		w->status = error_nomem(&w->err);
+}
+
+static void work(void *user, size_t number)
+{
+	struct worker *w = &((struct worker *)user)[number];
+	for (size_t i = 0; i < w->n && !w->status; i++) {
+		parl_status status = parl_miner_add_file(w->miner, w->paths[i], w->options, &w->err);
+		w->status = w->status ? w->status : status;
 	}
-	if (!vec_push(&m->documents, document->model))
-		return error_nomem(err);
-	TRY(find_known(m, document->model, known, err));
-	return miner_add(m->miner, document->model, &document->vocabulary, known->at, known->len, err);
+}
+
+static parl_status worker_init(struct worker *w, const parl_miner *m, const parl_document_options *options, parl_error *err)
+{
+	w->context = *m->context;
+	w->context.diag = (struct diag){ hear, w };
+	w->options = options;
+	return parl_miner_new(&w->context, &m->options, &w->miner, err);
+}
+
+/* What a worker told, and what it counted, as if it had happened here. */
+static parl_status take_over(parl_miner *m, struct worker *w, parl_error *err)
+{
+	const struct diag *to = &m->context->diag;
+	for (size_t i = 0; i < w->told.len && to->fn; i++) {
+		const struct told *t = &w->told.at[i];
+		to->fn(to->user, &(parl_diagnostic){ t->severity, t->source.ptr, t->line, t->column, t->rule.ptr, t->message.ptr });
+	}
+	if (w->status) {
+		if (err && !err->code)
+			*err = w->err;
+		return w->status;
+	}
+	struct buf counts;
+	buf_init(&counts, SIZE_MAX / 2);
+	parl_status status = miner_write(w->miner->miner, &counts) ? PARL_OK : error_nomem(err);
+	parl_miner_free(w->miner);
+	w->miner = NULL;
+	if (!status)
+		status = miner_merge(m->miner, buf_slice(&counts), SLICE(""), err);
+	buf_release(&counts);
+	return status;
+}
+
+/* Each thread gets a run of files that are neighbours, so that what they count can be put together in the files' order. */
+static parl_status add_on_threads(parl_miner *m, const char *const *paths, size_t n, const parl_document_options *options,
+				  size_t threads, parl_error *err)
+{
+	struct worker *workers = mem_zalloc(threads * sizeof *workers);
+	parl_status status = workers ? PARL_OK : error_nomem(err);
+	for (size_t i = 0; i < threads && !status; i++) {
+		size_t from = n * i / threads, to = n * (i + 1) / threads;
+		workers[i].paths = paths + from;
+		workers[i].n = to - from;
+		status = worker_init(&workers[i], m, options, err);
+	}
+	if (!status)
+		threads_run(threads, work, workers);
+	for (size_t i = 0; i < threads && workers; i++) {
+		if (!status)
+			status = take_over(m, &workers[i], err);
+		parl_miner_free(workers[i].miner);
+		vec_release(&workers[i].told);
+		arena_release(&workers[i].strings);
+	}
+	mem_free(workers);
+	return status;
+}
+
+parl_status parl_miner_add_files(parl_miner *m, const char *const *paths, size_t n, const parl_document_options *options,
+				 size_t threads, parl_error *err)
+{
+	enum { MOST = 8 };
+	if (!threads)
+		threads = threads_processors() < MOST ? threads_processors() : MOST;
+	if (threads > n)
+		threads = n;
+	if (threads > THREADS_MAX)
+		threads = THREADS_MAX;
+	if (threads > 1)
+		return add_on_threads(m, paths, n, options, threads, err);
+	for (size_t i = 0; i < n; i++)
+		TRY(parl_miner_add_file(m, paths[i], options, err));
+	return PARL_OK;
+}
+
+parl_status parl_miner_write_counts(parl_miner *m, const char *path, parl_error *err)
+{
+	struct buf bytes;
+	struct out out;
+	buf_init(&bytes, SIZE_MAX / 2);
+	parl_status status = miner_write(m->miner, &bytes) ? out_open(&out, path, err) : error_nomem(err);
+	if (!status) {
+		out_write(&out, buf_slice(&bytes));
+		status = out_close(&out, err);
+	}
+	buf_release(&bytes);
+	return status;
 }
 
 /* The language of most documents' first candidates: that of the first document that knows its own. */
-static struct language source_of(const struct document *const *documents, size_t n, const struct candidate_list *list)
+static struct language source_of(struct document *const *documents, size_t n, const struct candidate_list *list)
 {
 	for (size_t i = 0; i < n; i++)
 		if (language_known(&documents[i]->language))
@@ -194,30 +343,39 @@ static parl_status journal_of(struct parl_miner *m, const struct parl_terms *t, 
 static parl_status add_titles(struct parl_miner *m, struct parl_terms *t, parl_error *err)
 {
 	VEC(slice) journals = { 0 };
-	parl_status status = vec_reserve(&journals, m->documents.len + 1) ? PARL_OK : error_nomem(err);
-	for (size_t i = 0; i < m->documents.len && !status; i++)
-		status = journal_of(m, t, m->documents.at[i], &journals.at[i], err);
+	parl_status status = vec_reserve(&journals, t->documents.len + 1) ? PARL_OK : error_nomem(err);
+	for (size_t i = 0; i < t->documents.len && !status; i++)
+		status = journal_of(m, t, t->documents.at[i], &journals.at[i], err);
 	if (!status)
 		status = terms_add_titles(t, journals.at, err);
 	vec_release(&journals);
 	return status;
 }
 
+static parl_status add_document(struct parl_terms *t, struct document *head, parl_error *err)
+{
+	if (head && vec_push(&t->documents, head))
+		return PARL_OK;
+	document_free(head);
+	return error_nomem(err);
+}
+
 parl_status parl_miner_run(parl_miner *m, parl_terms **terms, parl_error *err)
 {
+	size_t n;
+	struct document *const *heads = miner_documents(m->miner, &n);
 	*terms = NULL;
 	struct parl_terms *t = terms_new();
 	if (!t)
 		return error_nomem(err);
 	parl_status status = miner_rank(m->miner, m->all, &t->candidates, err);
 	if (!status) {
-		t->source = source_of((const struct document *const *)m->documents.at, m->documents.len, &t->candidates);
+		t->source = source_of(heads, n, &t->candidates);
 		t->target = terms_target(m->target, language_slice(&t->source));
 		status = align(m, t, err);
 	}
-	for (size_t i = 0; i < m->documents.len && !status; i++)
-		if (!vec_push(&t->documents, m->documents.at[i]))
-			status = error_nomem(err);
+	for (size_t i = 0; i < n && !status; i++)
+		status = add_document(t, document_head(heads[i]), err);
 	if (!status)
 		status = add_titles(m, t, err);
 	if (status)

@@ -25,6 +25,8 @@ void parl_terms_free(parl_terms *t)
 		return;
 	candidate_list_release(&t->candidates);
 	vec_release(&t->alignments);
+	for (size_t i = 0; i < t->documents.len; i++)
+		document_free(t->documents.at[i]);
 	vec_release(&t->documents);
 	termbase_free(t->made);
 	mem_free(t);

@@ -11,7 +11,7 @@
 struct parl_terms {
 	struct candidate_list candidates;
 	VEC(struct alignment) alignments;   /* parallel to the candidates */
-	VEC(struct document *) documents;   /* borrowed from the miner's caller */
+	VEC(struct document *) documents;   /* their heads */
 	struct termbase *made;              /* what the texts themselves say: the title line, titles with their translation */
 	const struct termbase *glossary;    /* borrowed; NULL: none */
 	struct language source, target;

@@ -6,14 +6,24 @@
 
 #include "base/alloc.h"
 
+#ifdef __SIZEOF_INT128__
+__extension__ typedef unsigned __int128 wide;
+
 static uint64_t fold(uint64_t a, uint64_t b)
 {
-	/* the high and the low half of a * b, by four 32-bit products: no 128-bit type needed */
+	wide product = (wide)a * b;
+	return (uint64_t)(product >> 64) ^ (uint64_t)product;
+}
+#else
+static uint64_t fold(uint64_t a, uint64_t b)
+{
+	/* the high and the low half of a * b, by four 32-bit products */
 	uint64_t al = (uint32_t)a, ah = a >> 32, bl = (uint32_t)b, bh = b >> 32;
 	uint64_t mid = ah * bl + (al * bl >> 32), mid2 = al * bh + (uint32_t)mid;
 	uint64_t high = ah * bh + (mid >> 32) + (mid2 >> 32), low = a * b;
 	return high ^ low;
 }
+#endif
 
 /* Four and eight bytes, little-endian; compilers make one load of each. */
 static uint32_t load4(const char *s)

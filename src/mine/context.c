@@ -324,22 +324,25 @@ const struct kept_context *context_first(const struct context_store *s, uint32_t
 	return phrase < s->first.len && s->first.at[phrase] != MAP_NONE ? &s->kept.at[s->first.at[phrase]] : NULL;
 }
 
-bool context_store_tidy(struct context_store *s)
+bool context_store_tidy(struct context_store *s, bool in_any_case)
 {
 	enum { FEW = 4096 };
-	struct map kept = { 0 };
-	if (map_len(&s->sentences) < 2 * s->tidied + FEW)
+	struct map sentences = { 0 }, files = { 0 };
+	bool ok = true;
+	if (!in_any_case && map_len(&s->sentences) < 2 * s->tidied + FEW)
 		return true;
 	for (uint32_t phrase = 0; phrase < s->first.len; phrase++)
-		for (uint32_t i = s->first.at[phrase]; i != MAP_NONE; i = s->kept.at[i].next)
-			if (!map_put(&kept, map_key(&s->sentences, s->kept.at[i].sentence), &s->kept.at[i].sentence, NULL)) {
-				map_release(&kept);
-				return false; /* nothing is done with the store any more */
-			}
+		for (uint32_t i = s->first.at[phrase]; i != MAP_NONE && ok; i = s->kept.at[i].next) {
+			struct kept_context *k = &s->kept.at[i];
+			ok = map_put(&sentences, map_key(&s->sentences, k->sentence), &k->sentence, NULL) &&
+			     map_put(&files, map_key(&s->files, k->file), &k->file, NULL);
+		}
 	map_release(&s->sentences);
-	s->sentences = kept;
-	s->tidied = map_len(&kept);
-	return true;
+	map_release(&s->files);
+	s->sentences = sentences;
+	s->files = files;
+	s->tidied = map_len(&sentences);
+	return ok;
 }
 
 void context_store_release(struct context_store *s)

@@ -38,8 +38,12 @@ struct context_store {
 
 void context_store_release(struct context_store *s);
 
-/* The best context of a phrase, or NULL; the next one by s->kept.at[c->next]. */
+/* The best context of a phrase, and the next best; NULL: none. */
 const struct kept_context *context_first(const struct context_store *s, uint32_t phrase);
+static inline const struct kept_context *context_next(const struct context_store *s, const struct kept_context *c)
+{
+	return c->next == MAP_NONE ? NULL : &s->kept.at[c->next];
+}
 
 /* Reads one document for a store. */
 struct context_reader {
@@ -67,7 +71,8 @@ bool context_see(struct context_reader *r, uint32_t phrase, uint32_t sentence, s
 /* Takes a context among the phrase's best when it is one; c->next is not read.  False when out of memory. */
 bool context_keep(struct context_store *s, uint32_t phrase, const struct kept_context *c);
 
-/* Drops the sentences that no phrase shows any more when there are many; between documents.  False when out of memory. */
-bool context_store_tidy(struct context_store *s);
+/* Drops the sentences that no phrase shows any more: when there are many, or in any case; between documents.  False when out of
+ * memory, after which the store is good for nothing but its release. */
+bool context_store_tidy(struct context_store *s, bool in_any_case);
 
 #endif

@@ -14,8 +14,6 @@
 #include "text/langdata.h"
 #include "text/tagger.h"
 
-enum { ROW_MAX = 48 }; /* symbols of one phrase: 8 words with what stands between, or a long Chinese name */
-
 struct place {
 	struct span span;       /* in the document's text */
 	uint32_t first, last;   /* tokens of the sentence that it touches */
@@ -545,7 +543,7 @@ static bool describe(struct run *r, const struct place *p, uint32_t *row, struct
 	for (size_t i = 0; i < n; i++) {
 		if (symbols[i] == MAP_NONE && (p->kinds & HIT_KNOWN))
 			continue; /* the glossary's own comma */
-		if (symbols[i] == MAP_NONE || s->nsymbols == ROW_MAX)
+		if (symbols[i] == MAP_NONE || s->nsymbols == PHRASE_SYMBOLS_MAX)
 			return false;
 		row[s->nsymbols++] = symbols[i];
 	}
@@ -567,7 +565,7 @@ static bool tell_places(struct run *r)
 {
 	struct extractor *e = r->e;
 	for (size_t i = 0; i < e->places.len; i++) {
-		uint32_t row[ROW_MAX];
+		uint32_t row[PHRASE_SYMBOLS_MAX];
 		struct sighting s;
 		if (!describe(r, &e->places.at[i], row, &s))
 			continue;
@@ -582,7 +580,7 @@ static bool tell_places(struct run *r)
 
 static uint32_t phrase_at(struct run *r, const struct place *p)
 {
-	uint32_t row[ROW_MAX];
+	uint32_t row[PHRASE_SYMBOLS_MAX];
 	struct sighting s;
 	return describe(r, p, row, &s) ? phrases_find(r->phrases, row, s.nsymbols) : MAP_NONE;
 }

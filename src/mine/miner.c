@@ -14,6 +14,7 @@
 #include "base/utf8.h"
 #include "mine/context.h"
 #include "mine/rank.h"
+#include "mine/statistics.h"
 #include "model/postag.h"
 
 struct tongue {
@@ -31,6 +32,7 @@ struct miner {
 	struct miner_options options;
 	struct folder *folder;
 	VEC(struct tongue *) tongues;
+	VEC(struct document *) heads; /* of all documents, by order */
 };
 
 parl_status miner_new(struct miner **out, const struct miner_options *options, parl_error *err)
@@ -71,6 +73,9 @@ void miner_free(struct miner *m)
 	for (size_t i = 0; i < m->tongues.len; i++)
 		tongue_free(m->tongues.at[i]);
 	vec_release(&m->tongues);
+	for (size_t i = 0; i < m->heads.len; i++)
+		document_free(m->heads.at[i]);
+	vec_release(&m->heads);
 	folder_free(m->folder);
 	mem_free(m);
 }
@@ -127,13 +132,30 @@ static size_t languages_of(const struct document *d, slice *out, size_t most)
 	return n;
 }
 
-enum { LANGUAGES_MAX = 16 };
+enum { LANGUAGES_MAX = 16, LANGUAGES_MOST = 1024 }; /* of a document; of all */
+
+/* Takes it over; false when there is none or no room for it. */
+static bool add_head(struct miner *m, struct document *head)
+{
+	if (head && vec_push(&m->heads, head))
+		return true;
+	document_free(head);
+	return false;
+}
+
+struct document *const *miner_documents(const struct miner *m, size_t *n)
+{
+	*n = m->heads.len;
+	return m->heads.at;
+}
 
 parl_status miner_add(struct miner *m, struct document *d, const struct map *vocabulary, const struct match *known, size_t nknown,
 		      parl_error *err)
 {
 	slice languages[LANGUAGES_MAX];
 	size_t n = languages_of(d, languages, LANGUAGES_MAX);
+	if (!add_head(m, document_head(d)))
+		return error_nomem(err);
 	for (size_t i = 0; i < n; i++) {
 		struct tongue *t = tongue_of(m, languages[i], err);
 		if (!t)
@@ -142,11 +164,59 @@ parl_status miner_add(struct miner *m, struct document *d, const struct map *voc
 		parl_status status = extractor_run(t->extractor, d, vocabulary, known, nknown, &t->phrases, count, t, err);
 		context_reader_release(&t->reader);
 		t->phrases.documents++;
-		if (!status && !context_store_tidy(&t->contexts))
+		if (!status && !context_store_tidy(&t->contexts, false))
 			status = error_nomem(err);
 		TRY(status);
 	}
 	return PARL_OK;
+}
+
+bool miner_write(struct miner *m, struct buf *to)
+{
+	bool ok = buf_append(to, SLICE(STATISTICS_MAGIC)) && statistics_put_number(to, m->heads.len);
+	for (size_t i = 0; i < m->heads.len && ok; i++)
+		ok = statistics_put_document(to, m->heads.at[i]);
+	ok = ok && statistics_put_number(to, m->tongues.len);
+	for (size_t i = 0; i < m->tongues.len && ok; i++) {
+		struct tongue *t = m->tongues.at[i];
+		slice language = extractor_language(t->extractor);
+		ok = statistics_put_number(to, language.len) && buf_append(to, language) &&
+		     statistics_put_counts(to, &t->phrases, &t->contexts);
+	}
+	return ok && statistics_seal(to);
+}
+
+static parl_status damaged(const struct statistics_reader *r, slice name, parl_error *err)
+{
+	return r->nomem ? error_nomem(err) : error_at(err, PARL_SYNTAX, name, 0, 0, _("not a file of mining statistics, or a damaged one"));
+}
+
+parl_status miner_merge(struct miner *m, slice bytes, slice name, parl_error *err)
+{
+	struct statistics_reader r;
+	if (!statistics_open(&r, bytes))
+		return damaged(&r, name, err);
+	uint64_t n = statistics_number(&r, r.rest.len);
+	for (uint64_t i = 0; i < n; i++) {
+		struct document *head = statistics_document(&r);
+		if (!head)
+			return damaged(&r, name, err);
+		if (!add_head(m, head))
+			return error_nomem(err);
+	}
+	n = statistics_number(&r, LANGUAGES_MOST);
+	for (uint64_t i = 0; i < n; i++) {
+		struct language language = language_parse(statistics_text(&r));
+		struct tongue *t = r.bad ? NULL : tongue_of(m, language_slice(&language), err);
+		if (r.bad)
+			return damaged(&r, name, err);
+		if (!t)
+			return err && err->code ? err->code : PARL_INTERNAL;
+		statistics_counts(&r, &t->phrases, &t->contexts);
+		if (r.bad || r.nomem)
+			return damaged(&r, name, err);
+	}
+	return r.rest.len ? damaged(&r, name, err) : PARL_OK;
 }
 
 static bool has_letter(slice text)
@@ -350,7 +420,7 @@ static bool add_contexts(const struct context_store *s, uint32_t phrase, struct 
 	c->contexts = arena_array(arena, CONTEXTS_MAX, sizeof *c->contexts);
 	if (!c->contexts)
 		return false;
-	for (; k; k = k->next == MAP_NONE ? NULL : &s->kept.at[k->next]) {
+	for (; k; k = context_next(s, k)) {
 		struct context *to = &c->contexts[c->ncontexts++];
 		*to = (struct context){
 			.sentence = arena_dup(arena, map_key(&s->sentences, k->sentence)), .file = arena_dup(arena, map_key(&s->files, k->file)),

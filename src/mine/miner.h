@@ -22,6 +22,16 @@ void miner_free(struct miner *m);
 parl_status miner_add(struct miner *m, struct document *d, const struct map *vocabulary, const struct match *known, size_t nknown,
 		      parl_error *err);
 
+/* What is known of the documents whose counts are in it, in order; owned by the miner (model/document.h: document_head). */
+struct document *const *miner_documents(const struct miner *m, size_t *n);
+
+/* Appends all that was counted as a statistics file (mine/statistics.h) to an empty buffer; false when out of memory. */
+bool miner_write(struct miner *m, struct buf *to);
+
+/* Adds a statistics file to the counts, with the same result as if its documents were added now.  A damaged one is PARL_SYNTAX and
+ * leaves the miner good for miner_free only. */
+parl_status miner_merge(struct miner *m, slice bytes, slice name, parl_error *err);
+
 /* Ranks what was counted into an empty list: best first, with variants and contexts; all candidates, or only those above the cut
  * and those that the glossary knows. */
 parl_status miner_rank(struct miner *m, bool all, struct candidate_list *out, parl_error *err);

@@ -29,18 +29,17 @@ uint32_t phrases_find(const struct phrases *p, const uint32_t *symbols, size_t n
 	return map_get(&p->ids, row_bytes(symbols, n));
 }
 
-static bool count_form(struct phrases *p, uint32_t phrase, const struct sighting *s)
+bool phrases_form(struct phrases *p, uint32_t phrase, const struct sighting *s, uint32_t *id)
 {
 	char head[12];
-	struct buf key;
-	uint32_t id;
 	bool is_new;
 	memcpy(head, &phrase, 4);
 	memcpy(head + 4, &s->tags, 8);
-	buf_init(&key, BUF_TEXT_MAX);
-	bool ok = buf_append(&key, (slice){ head, sizeof head }) && buf_append(&key, s->text) &&
-		  map_put(&p->form_ids, buf_slice(&key), &id, &is_new);
-	buf_release(&key);
+	if (!p->key.max)
+		buf_init(&p->key, BUF_TEXT_MAX);
+	buf_clear(&p->key);
+	bool ok = buf_append(&p->key, (slice){ head, sizeof head }) && buf_append(&p->key, s->text) &&
+		  map_put(&p->form_ids, buf_slice(&p->key), id, &is_new);
 	if (!ok)
 		return false;
 	if (is_new) {
@@ -49,32 +48,37 @@ static bool count_form(struct phrases *p, uint32_t phrase, const struct sighting
 		for (size_t i = 0; i < s->nwords; i++)
 			if (!vec_push(&p->words, s->words[i]))
 				return false;
-		slice stored = map_key(&p->form_ids, id);
+		slice stored = map_key(&p->form_ids, *id);
 		f.text = slice_sub(stored, sizeof head, stored.len);
 		if (!vec_push(&p->forms, f))
 			return false;
-		p->list.at[phrase].first_form = id;
+		p->list.at[phrase].first_form = *id;
 	}
-	p->forms.at[id].frequency++;
-	p->forms.at[id].inner += !s->in_heading && !s->is_opening;
 	return true;
+}
+
+bool phrases_number(struct phrases *p, const uint32_t *symbols, size_t n, uint32_t *id)
+{
+	bool is_new;
+	if (!map_put(&p->ids, row_bytes(symbols, n), id, &is_new))
+		return false;
+	if (!is_new)
+		return true;
+	struct phrase f = { .first_symbol = (uint32_t)p->symbols.len, .nsymbols = (uint32_t)n, .first_form = MAP_NONE,
+			    .last_document = MAP_NONE };
+	for (size_t i = 0; i < n; i++)
+		if (!vec_push(&p->symbols, symbols[i]))
+			return false;
+	return vec_push(&p->list, f);
 }
 
 bool phrases_count(struct phrases *p, const struct sighting *s, uint32_t *number)
 {
-	uint32_t id;
-	bool is_new;
-	if (!map_put(&p->ids, row_bytes(s->symbols, s->nsymbols), &id, &is_new))
+	uint32_t id, form;
+	if (!phrases_number(p, s->symbols, s->nsymbols, &id) || !phrases_form(p, id, s, &form))
 		return false;
-	if (is_new) {
-		struct phrase f = { .first_symbol = (uint32_t)p->symbols.len, .nsymbols = (uint32_t)s->nsymbols, .first_form = MAP_NONE,
-				    .last_document = MAP_NONE };
-		for (size_t i = 0; i < s->nsymbols; i++)
-			if (!vec_push(&p->symbols, s->symbols[i]))
-				return false;
-		if (!vec_push(&p->list, f))
-			return false;
-	}
+	p->forms.at[form].frequency++;
+	p->forms.at[form].inner += !s->in_heading && !s->is_opening;
 	struct phrase *f = &p->list.at[id];
 	f->frequency++;
 	f->alone += s->is_alone;
@@ -91,7 +95,7 @@ bool phrases_count(struct phrases *p, const struct sighting *s, uint32_t *number
 	}
 	if (number)
 		*number = id;
-	return count_form(p, id, s);
+	return true;
 }
 
 bool phrases_tie(struct phrases *p, uint32_t full, uint32_t acronym)
@@ -112,6 +116,7 @@ void phrases_release(struct phrases *p)
 	vec_release(&p->symbols);
 	vec_release(&p->list);
 	vec_release(&p->forms);
+	buf_release(&p->key);
 	arena_release(&p->arena);
 	*p = (struct phrases){ 0 };
 }

@@ -6,6 +6,7 @@
 #define PARL_MINE_PHRASES_H
 
 #include "base/arena.h"
+#include "base/buf.h"
 #include "base/map.h"
 #include "mine/hit.h"
 
@@ -47,6 +48,7 @@ struct phrases {
 	struct map ties;            /* full form and acronym, two phrase numbers as bytes: each pair once */
 	uint64_t nwords;            /* of all texts */
 	uint32_t documents;
+	struct buf key;             /* scratch */
 };
 
 /* One occurrence to be counted. */
@@ -67,6 +69,12 @@ uint32_t phrases_symbol(struct phrases *p, slice key);
 
 /* The number of a folded word, new or old, without counting it; MAP_NONE when out of memory. */
 uint32_t phrases_word(struct phrases *p, slice folded);
+
+enum { PHRASE_SYMBOLS_MAX = 48 }; /* of one phrase: 8 words with what stands between, or a long Chinese name */
+
+/* The number of a phrase, and of a form of it as a sighting tells it, new or old, without counting them.  False when out of memory. */
+bool phrases_number(struct phrases *p, const uint32_t *symbols, size_t n, uint32_t *id);
+bool phrases_form(struct phrases *p, uint32_t phrase, const struct sighting *s, uint32_t *id);
 
 /* The phrase's number in *id, when that is asked for.  False when out of memory. */
 bool phrases_count(struct phrases *p, const struct sighting *s, uint32_t *id);

@@ -42,6 +42,7 @@ void document_free(struct document *d)
 	if (!d)
 		return;
 	vec_release(&d->front.authors);
+	vec_release(&d->places);
 	vec_release(&d->tokens);
 	vec_release(&d->sentences);
 	vec_release(&d->edits);
@@ -158,6 +159,9 @@ struct position document_source_position(struct document *d, uint32_t offset)
 
 struct position document_position(struct document *d, uint32_t text_offset)
 {
+	for (size_t i = 0; i < d->places.len; i++)
+		if (d->places.at[i].begin == text_offset)
+			return d->places.at[i].position;
 	return document_source_position(d, offmap_origin(&d->origin, text_offset));
 }
 
@@ -166,4 +170,61 @@ struct span document_source_span(const struct document *d, struct span text)
 	uint32_t begin = offmap_origin(&d->origin, text.begin);
 	uint32_t end = text.end > text.begin ? offmap_origin_end(&d->origin, text.end) : begin;
 	return (struct span){ begin, end < begin ? begin : end };
+}
+
+struct span *front_span(struct front_matter *f, size_t i)
+{
+	struct span *const own[] = {
+		&f->title, &f->translated_title, &f->date, &f->journal, &f->year, &f->volume, &f->issue, &f->total, &f->title_line,
+	};
+	enum { OWN = sizeof own / sizeof *own };
+	return i < OWN ? own[i] : i - OWN < f->authors.len ? &f->authors.at[i - OWN] : NULL;
+}
+
+/* Where the span goes in the head's text: spans that begin together stay together. */
+static bool copy_front_span(struct document *head, struct document *d, size_t i)
+{
+	struct span *to = front_span(&head->front, i), from = *front_span(&d->front, i), longest = from;
+	struct span *other;
+	if (from.end <= from.begin) {
+		*to = (struct span){ 0, 0 };
+		return true;
+	}
+	for (size_t k = 0; k < i; k++)
+		if (front_span(&d->front, k)->begin == from.begin && front_span(&d->front, k)->end > from.begin) {
+			*to = *front_span(&head->front, k);
+			to->end = to->begin + span_len(from);
+			return true;
+		}
+	for (size_t k = i + 1; (other = front_span(&d->front, k)); k++)
+		if (other->begin == from.begin && other->end > longest.end)
+			longest = *other;
+	to->begin = (uint32_t)head->text_buf.len;
+	to->end = to->begin + span_len(from);
+	struct known_place place = { to->begin, document_position(d, from.begin) };
+	return buf_append(&head->text_buf, span_of(d->text, longest)) && buf_putc(&head->text_buf, '\n') &&
+	       vec_push(&head->places, place);
+}
+
+struct document *document_head(struct document *d)
+{
+	struct document *head = document_new(d->name);
+	if (!head)
+		return NULL;
+	head->encoding = arena_dup(&head->arena, d->encoding);
+	head->encoding_guessed = d->encoding_guessed;
+	head->language = d->language;
+	head->front = d->front;
+	memset(&head->front.authors, 0, sizeof head->front.authors);
+	head->front.rendering = arena_dup(&head->arena, d->front.rendering);
+	bool ok = head->encoding.ptr && head->front.rendering.ptr;
+	for (size_t i = 0; i < d->front.authors.len && ok; i++)
+		ok = vec_push(&head->front.authors, d->front.authors.at[i]);
+	for (size_t i = 0; ok && front_span(&head->front, i); i++)
+		ok = copy_front_span(head, d, i);
+	head->text = buf_slice(&head->text_buf);
+	if (ok)
+		return head;
+	document_free(head);
+	return NULL;
 }

@@ -119,6 +119,12 @@ struct position {
 	size_t byte;         /* offset in the file as it was given */
 };
 
+/* A place that is known without the text around it. */
+struct known_place {
+	uint32_t begin; /* in text */
+	struct position position;
+};
+
 struct document {
 	struct arena arena;
 	slice name;                 /* file name as messages show it */
@@ -137,6 +143,7 @@ struct document {
 	VEC(struct sentence) sentences;
 	VEC(struct token) tokens;
 	struct front_matter front;
+	VEC(struct known_place) places; /* of a document_head only */
 };
 
 /* NULL when out of memory. */
@@ -162,5 +169,12 @@ struct position document_source_position(struct document *d, uint32_t source_off
 
 /* The source span of a text span. */
 struct span document_source_span(const struct document *d, struct span text);
+
+/* What is to be known of a document when the text itself is gone: name, encoding, language, front matter with its places.
+ * A document of its own; NULL when out of memory. */
+struct document *document_head(struct document *d);
+
+/* The spans of a front matter, in order; NULL past the last. */
+struct span *front_span(struct front_matter *f, size_t i);
 
 #endif
