@@ -18,6 +18,7 @@ typedef struct parl_mine_options {
 	const char *target_language;   /* of what the glossary says; NULL: zh-Hans, or en for a Chinese text */
 	const char *patterns;          /* a patterns file in place of the language's own; NULL: none */
 	const char *stopwords;         /* a stop list, likewise */
+	const char *reference;         /* a text, or lines of word, tab and count: what is common, in place of the language's own list */
 	bool all;                      /* candidates below the cut too, for parl_terms_select with `all`: there are many */
 } parl_mine_options;
 

@@ -95,9 +95,9 @@ parl_status parl_miner_new(parl_context *context, const parl_mine_options *o, pa
 	m->options = *o;
 	m->all = o->all;
 	bool ok = keep_string(m, &m->options.target_language) && keep_string(m, &m->options.patterns) &&
-		  keep_string(m, &m->options.stopwords);
+		  keep_string(m, &m->options.stopwords) && keep_string(m, &m->options.reference);
 	m->target = slice_of(m->options.target_language);
-	struct miner_options options = { context->data_dir, m->options.patterns, m->options.stopwords };
+	struct miner_options options = { context->data_dir, m->options.patterns, m->options.stopwords, m->options.reference };
 	parl_status status = ok ? miner_new(&m->miner, &options, err) : error_nomem(err);
 	if (status)
 		parl_miner_free(m);

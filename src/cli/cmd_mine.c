@@ -30,6 +30,7 @@ static const struct option options[] = {
 	{ 't', "to", OPTION_STRING, MINE(target_language), N_("LANG"), N_("target language of the glossary") },
 	{ 0, "patterns", OPTION_STRING, MINE(patterns), N_("FILE"), N_("your own patterns of terms") },
 	{ 0, "stopwords", OPTION_STRING, MINE(stopwords), N_("FILE"), N_("your own list of words that no term begins or ends with") },
+	{ 0, "reference", OPTION_STRING, MINE(reference), N_("FILE"), N_("a text, or words with their counts, that tells what is common") },
 	{ 0, "encoding", OPTION_STRING, READ(encoding), N_("NAME"), N_("the files are in this encoding") },
 	{ 0, "input-format", OPTION_STRING, READ(format), N_("NAME"), N_("read in this format, whatever the files are called") },
 	{ 0, "as-is", OPTION_FLAG, READ(as_is), NULL, N_("mend nothing in the texts") },

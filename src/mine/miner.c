@@ -86,6 +86,8 @@ static parl_status tongue_open(struct miner *m, struct tongue *t, slice language
 	TRY(extractor_new(&t->extractor, language, &files, err));
 	TRY(ranker_open(&t->ranker, m->options.data_dir, language, err));
 	TRY(cues_open(&t->cues, m->options.data_dir, language, m->folder, err));
+	if (m->options.reference)
+		return frequency_read(&t->frequency, m->options.reference, language, err);
 	parl_status status = frequency_open(&t->frequency, m->options.data_dir, language, NULL);
 	return status && status != PARL_UNSUPPORTED ? frequency_open(&t->frequency, m->options.data_dir, language, err) : PARL_OK;
 }

@@ -11,6 +11,7 @@ struct miner;
 struct miner_options {
 	const char *data_dir;
 	const char *patterns, *stopwords; /* the user's own; NULL: the language's */
+	const char *reference;            /* likewise; text or frequencies (frequency_read) */
 };
 
 /* options' strings must outlive the miner. */

@@ -53,8 +53,6 @@ struct folder *folder_new(parl_error *err)
 	f->cache = mem_zalloc(TABLE * sizeof *f->cache);
 	f->nfkc_cf = unorm2_getNFKCCasefoldInstance(&status);
 	f->nfc = unorm2_getNFCInstance(&status);
-	f->to_simplified = open_transliterator("Traditional-Simplified", &status);
-	f->to_traditional = open_transliterator("Simplified-Traditional", &status);
 	if (f->cache && U_SUCCESS(status))
 		return f;
 	if (!f->cache)
@@ -78,11 +76,30 @@ void folder_free(struct folder *f)
 	mem_free(f);
 }
 
+/* The rules are read when the first text needs them, since that takes longer than folding a page; NULL when ICU has none. */
+static UTransliterator *to_simplified(struct folder *f)
+{
+	UErrorCode status = U_ZERO_ERROR;
+	if (!f->to_simplified)
+		f->to_simplified = open_transliterator("Traditional-Simplified", &status);
+	return f->to_simplified;
+}
+
+static UTransliterator *to_traditional(struct folder *f)
+{
+	UErrorCode status = U_ZERO_ERROR;
+	if (!f->to_traditional)
+		f->to_traditional = open_transliterator("Simplified-Traditional", &status);
+	return f->to_traditional;
+}
+
 /* One transliteration of a short run in place; the length of the result. */
 static int32_t transliterate(UTransliterator *t, UChar *text, int32_t len, int32_t capacity)
 {
 	UErrorCode status = U_ZERO_ERROR;
 	int32_t limit = len, new_len = len;
+	if (!t)
+		return len;
 	utrans_transUChars(t, text, &new_len, capacity, 0, &limit, &status);
 	return U_SUCCESS(status) ? new_len : len;
 }
@@ -151,7 +168,7 @@ static size_t fold_cluster(struct folder *f, slice cluster, char *out, size_t ca
 	if (m)
 		U16_GET(norm, 0, 0, m, first);
 	if (u_hasBinaryProperty(first, UCHAR_IDEOGRAPHIC))
-		m = transliterate(f->to_simplified, norm, m, 128);
+		m = transliterate(to_simplified(f), norm, m, 128);
 	size_t len = 0;
 	for (int32_t i = 0; i < m;) {
 		UChar32 c;
@@ -396,10 +413,10 @@ static bool convert_script(UTransliterator *t, slice text, struct buf *out)
 
 bool folder_simplify(struct folder *f, slice text, struct buf *out)
 {
-	return convert_script(f->to_simplified, text, out);
+	return convert_script(to_simplified(f), text, out);
 }
 
 bool folder_traditionalize(struct folder *f, slice text, struct buf *out)
 {
-	return convert_script(f->to_traditional, text, out);
+	return convert_script(to_traditional(f), text, out);
 }

@@ -36,6 +36,36 @@ static void common_words_are_common(void **state)
 	frequency_free(NULL);
 }
 
+static parl_status read_reference(struct frequency **f, const char *text)
+{
+	struct out o;
+	assert_int_equal(out_open(&o, "reference-test.txt", NULL), PARL_OK);
+	out_puts(&o, text);
+	assert_int_equal(out_close(&o, NULL), PARL_OK);
+	parl_status status = frequency_read(f, "reference-test.txt", SLICE("en"), NULL);
+	unlink("reference-test.txt");
+	return status;
+}
+
+static void a_text_or_a_list_of_counts_may_be_the_reference(void **state)
+{
+	(void)state;
+	struct frequency *f;
+	assert_int_equal(read_reference(&f, "The cat saw the Cat.\nThe\tend\n"), PARL_OK);
+	assert_true(frequency_per_million(f, SLICE("the")) == 3e6 / 7);
+	assert_true(frequency_per_million(f, SLICE("cat")) == 2e6 / 7);
+	assert_true(frequency_per_million(f, SLICE("dog")) == 0);
+	frequency_free(f);
+	assert_int_equal(read_reference(&f, "# words\n\nThe\t6\ncat\t1.5\nthe\t.5\n"), PARL_SYNTAX);
+	assert_int_equal(read_reference(&f, "# words\n\nThe\t6\ncat\t1.5\nthe\t0.5\n"), PARL_OK);
+	assert_true(frequency_per_million(f, SLICE("the")) == 6.5e6 / 8);
+	assert_true(frequency_per_million(f, SLICE("cat")) == 1.5e6 / 8);
+	frequency_free(f);
+	assert_int_equal(read_reference(&f, ""), PARL_SYNTAX);
+	assert_int_equal(read_reference(&f, "caf\xE9\n"), PARL_ENCODING);
+	assert_int_equal(frequency_read(&f, "no-such-file", SLICE("en"), NULL), PARL_NOFILE);
+}
+
 static void a_language_without_a_table_is_unsupported(void **state)
 {
 	(void)state;
@@ -83,6 +113,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(levels_keep_a_tenth),
 		cmocka_unit_test(common_words_are_common),
+		cmocka_unit_test(a_text_or_a_list_of_counts_may_be_the_reference),
 		cmocka_unit_test(a_language_without_a_table_is_unsupported),
 		cmocka_unit_test(a_damaged_table_is_refused),
 	};
