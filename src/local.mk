@@ -214,6 +214,8 @@ libcore_la_SOURCES = \
 	src/glossary/merge_copy.c src/glossary/merge_copy.h \
 	src/glossary/pairing.c src/glossary/pairing.h \
 	src/glossary/regions.c src/glossary/regions.h \
+	src/align/lexicon.c src/align/lexicon.h \
+	src/align/lexicon_file.h \
 	src/align/lookup.c src/align/lookup.h \
 	src/check/check_bracket.c \
 	src/check/check_consistency.c \

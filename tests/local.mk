@@ -38,6 +38,7 @@ unit_tests = \
 	tests/unit/test_html \
 	tests/unit/test_index \
 	tests/unit/test_json \
+	tests/unit/test_lexicon \
 	tests/unit/test_markdown \
 	tests/unit/test_merge \
 	tests/unit/test_miner \

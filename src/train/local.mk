@@ -5,6 +5,7 @@ lang_files = \
 	src/lang/ranker.txt \
 	src/lang/ar/definitions.txt src/lang/ar/frequency.bin src/lang/ar/patterns.txt src/lang/ar/stopwords.txt src/lang/ar/tagger.bin \
 	src/lang/de/definitions.txt src/lang/de/frequency.bin src/lang/de/patterns.txt src/lang/de/stopwords.txt src/lang/de/tagger.bin \
+	src/lang/en-zh/dictionary.bin \
 	src/lang/en/definitions.txt src/lang/en/frequency.bin src/lang/en/patterns.txt src/lang/en/stopwords.txt src/lang/en/tagger.bin \
 	src/lang/es/definitions.txt src/lang/es/frequency.bin src/lang/es/patterns.txt src/lang/es/stopwords.txt src/lang/es/tagger.bin \
 	src/lang/fr/definitions.txt src/lang/fr/frequency.bin src/lang/fr/patterns.txt src/lang/fr/stopwords.txt src/lang/fr/tagger.bin \
@@ -23,12 +24,14 @@ uninstall-local:
 	@for f in $(lang_files); do rm -f '$(DESTDIR)$(pkgdatadir)'/$${f#src/}; done
 
 train_programs = \
+	src/train/build_dictionary \
 	src/train/build_frequency \
 	src/train/train_ranker \
 	src/train/train_tagger \
 	src/train/eval_tagger \
 	src/train/list_stopwords
 EXTRA_PROGRAMS += $(train_programs)
+src_train_build_dictionary_SOURCES = src/train/build_dictionary.c src/train/lexicon_write.c src/train/lexicon_write.h
 src_train_train_tagger_SOURCES = src/train/train_tagger.c src/train/conllu.c src/train/conllu.h
 src_train_eval_tagger_SOURCES = src/train/eval_tagger.c src/train/conllu.c src/train/conllu.h
 src_train_list_stopwords_SOURCES = src/train/list_stopwords.c src/train/conllu.c src/train/conllu.h

@@ -1,6 +1,7 @@
 #!/bin/sh
 # models.sh PROGRAMS DATA OUT [WHAT] [CODE…]: makes the data files of src/lang from the sources named in NOTICE.
-# DATA holds frequency/ and treebanks/; WHAT is frequency, tagger or all.
+# DATA holds frequency/, treebanks/ and glossaries/; WHAT is frequency, tagger, dictionary or all.  The dictionary needs OUT to be
+# named "lang" and to hold the stop words.
 set -e
 programs=$1 data=$2 out=$3 what=${4:-all}
 [ -d "$data/frequency" ] || { echo "models: no $data/frequency (set DATA=...)" >&2; exit 77; }
@@ -19,3 +20,7 @@ for code in $codes; do
 	case $what in frequency|all) "$programs/build_frequency" "$out/$code/frequency.bin" 120000 $lists ;; esac
 	case $what in tagger|all) "$programs/train_tagger" "$out/$code/tagger.bin" 1990 12 $words $bank ;; esac
 done
+case $what in dictionary|all)
+	mkdir -p "$out/en-zh"
+	"$programs/build_dictionary" "${out%/lang}" "$data/glossaries/cedict.tsv" "$out/en-zh/dictionary.bin" ;;
+esac

@@ -9,7 +9,7 @@ allow() { case $1 in
 	report) echo "base model report" ;;
 	align) echo "base model text glossary align" ;;
 	check) echo "base model text glossary align check" ;;
-	train) echo "base model text format mine glossary train" ;;
+	train) echo "base model text format mine glossary align train" ;;
 	api) echo "base model text format report mine glossary align check api" ;;
 	cli) echo "cli" ;;
 	esac; }
