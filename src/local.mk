@@ -41,6 +41,7 @@ libcore_la_SOURCES = \
 	src/base/vec.c src/base/vec.h \
 	src/base/width.c src/base/width.h \
 	src/model/alignment.c src/model/alignment.h \
+	src/model/bitext.c src/model/bitext.h \
 	src/model/candidate.c src/model/candidate.h \
 	src/model/difference.c src/model/difference.h \
 	src/model/document.c src/model/document.h \
@@ -155,6 +156,7 @@ libcore_la_SOURCES = \
 	src/format/tbx_write_markup.c \
 	src/format/term_lint.c src/format/term_lint.h \
 	src/format/term_text.c src/format/term_text.h \
+	src/format/tmx_bitext.c src/format/tmx_bitext.h \
 	src/format/told.c src/format/told.h \
 	src/format/turtle_read.c src/format/turtle_read.h \
 	src/format/validate.c src/format/validate.h \
@@ -175,6 +177,7 @@ libcore_la_SOURCES = \
 	src/format/xml_read.c src/format/xml_read.h \
 	src/format/xml_walk.c src/format/xml_walk.h \
 	src/format/xml_write.c src/format/xml_write.h \
+	src/report/bitext_report.c src/report/bitext_report.h \
 	src/report/concept_report.c src/report/concept_report.h \
 	src/report/difference_report.c src/report/difference_report.h \
 	src/report/document_report.c src/report/document_report.h \
@@ -214,9 +217,16 @@ libcore_la_SOURCES = \
 	src/glossary/merge_copy.c src/glossary/merge_copy.h \
 	src/glossary/pairing.c src/glossary/pairing.h \
 	src/glossary/regions.c src/glossary/regions.h \
+	src/align/anchors.c src/align/anchors.h \
+	src/align/evidence.c src/align/evidence.h \
 	src/align/lexicon.c src/align/lexicon.h \
 	src/align/lexicon_file.h \
 	src/align/lookup.c src/align/lookup.h \
+	src/align/path.c src/align/path.h \
+	src/align/prior.c \
+	src/align/sentences.c src/align/sentences.h \
+	src/align/side.c src/align/side.h \
+	src/align/units.c src/align/units.h \
 	src/check/check_bracket.c \
 	src/check/check_consistency.c \
 	src/check/check_learned.c \
@@ -238,6 +248,7 @@ libcore_la_SOURCES = \
 	src/check/run.c src/check/run.h \
 	src/check/term_view.c src/check/term_view.h \
 	src/check/unit_batch.c src/check/unit_batch.h \
+	src/api/api_align.c \
 	src/api/api_base.c \
 	src/api/api_batch.c \
 	src/api/api_check.c \
@@ -249,6 +260,7 @@ libcore_la_SOURCES = \
 	src/api/api_terms.c \
 	src/api/api_validate.c \
 	src/api/batch.h \
+	src/api/bitext.h \
 	src/api/context.h \
 	src/api/document.h \
 	src/api/findings.h \
@@ -268,6 +280,7 @@ src/format/format_table.lo: src/format/formats.def
 
 parlanceincludedir = $(includedir)/parlance
 parlanceinclude_HEADERS = \
+	include/parlance/align.h \
 	include/parlance/base.h \
 	include/parlance/batch.h \
 	include/parlance/check.h \
@@ -299,7 +312,8 @@ parlance_SOURCES = \
 	src/cli/input.c src/cli/input.h \
 	src/cli/main.c \
 	src/cli/message.c src/cli/message.h \
-	src/cli/options.c src/cli/options.h
+	src/cli/options.c src/cli/options.h \
+	src/cli/pairs.c src/cli/pairs.h
 dist_man_MANS = src/cli/parlance.1
 parlance_LDADD = libparlance.la $(LTLIBINTL)
 

@@ -8,7 +8,7 @@ AM_TESTS_ENVIRONMENT = \
 CMD_LOG_COMPILER = $(SHELL) $(srcdir)/tests/golden/run.sh
 SH_LOG_COMPILER = $(SHELL)
 
-EXTRA_DIST += tests/article-en.txt tests/article-zh.txt
+EXTRA_DIST += tests/article-en.txt tests/article-zh.txt tests/align
 EXTRA_DIST += tests/golden/run.sh tests/golden/data tests/files tests/fuzz/corpus
 
 # unit: tests/unit/test_x compiles tests/unit/test_x.c by automake's default.
@@ -50,6 +50,7 @@ unit_tests = \
 	tests/unit/test_profile \
 	tests/unit/test_regions \
 	tests/unit/test_segment \
+	tests/unit/test_sentences \
 	tests/unit/test_skos \
 	tests/unit/test_statistics \
 	tests/unit/test_table \
@@ -90,6 +91,12 @@ LDADD = libcore.la $(CMOCKA_LIBS)
 # folder there also ships the .log and .trs files lying in the build tree, and distcheck then fails.
 golden_cases = \
 	tests/golden/align.cmd \
+	tests/golden/align-beads.cmd \
+	tests/golden/align-folders.cmd \
+	tests/golden/align-mixed.cmd \
+	tests/golden/align-texts.cmd \
+	tests/golden/align-tmx.cmd \
+	tests/golden/align-unlike.cmd \
 	tests/golden/clean-article-ar.cmd \
 	tests/golden/clean-article-de.cmd \
 	tests/golden/clean-article-en.cmd \
@@ -189,6 +196,7 @@ endif
 
 # fuzz: the same targets replay their corpus in `make check`, or run under libFuzzer.
 fuzz_targets = \
+	tests/fuzz/fuzz_align \
 	tests/fuzz/fuzz_charset \
 	tests/fuzz/fuzz_check \
 	tests/fuzz/fuzz_clean \
@@ -228,6 +236,7 @@ fuzz_ldadd = tests/fuzz/libreplay.la libcore.la
 check_PROGRAMS += $(fuzz_targets)
 TESTS += tests/fuzz/replay.sh
 endif
+tests_fuzz_fuzz_align_LDADD = $(fuzz_ldadd)
 tests_fuzz_fuzz_charset_LDADD = $(fuzz_ldadd)
 tests_fuzz_fuzz_draft_android_LDADD = $(fuzz_ldadd)
 tests_fuzz_fuzz_draft_csv_LDADD = $(fuzz_ldadd)

@@ -2,6 +2,7 @@
 #ifndef PARLANCE_PARLANCE_H
 #define PARLANCE_PARLANCE_H
 
+#include <parlance/align.h>
 #include <parlance/base.h>
 #include <parlance/batch.h>
 #include <parlance/check.h>

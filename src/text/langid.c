@@ -36,6 +36,19 @@ static const char *const words[NLATIN] = {
 	       "veel onder tegen tussen omdat na we ik wat hun zoals mijn andere twee jaar haar alleen zo hoe waar alle ",
 };
 
+bool langid_knows(slice language)
+{
+	static const char *const by_script[] = { "zh", "ru", "ar", "ja" };
+	slice code = language_primary(language);
+	for (size_t i = 0; i < NLATIN; i++)
+		if (slice_eq(code, slice_of(tags[i])))
+			return true;
+	for (size_t i = 0; i < sizeof by_script / sizeof *by_script; i++)
+		if (slice_eq(code, slice_of(by_script[i])))
+			return true;
+	return false;
+}
+
 struct counts {
 	size_t latin, han, kana, cyrillic, arabic, hant, hans;
 };

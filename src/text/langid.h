@@ -5,6 +5,9 @@
 
 #include "model/document.h"
 
+/* Is the language one of those that can be told? */
+bool langid_knows(slice language);
+
 /* Language of a text of any length. */
 struct language langid_detect(slice text);
 

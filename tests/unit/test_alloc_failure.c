@@ -75,6 +75,26 @@ static parl_status main_job(parl_error *err)
 	return status;
 }
 
+/* Aligning two texts, with the dictionary, and writing them. */
+static parl_status align_job(parl_error *err)
+{
+	static const char chinese[] = "2017年5月，两国外长举行会谈。\n双方同意成立工作组。\n双方就和平与发展交换意见。\n会谈是坦诚的。\n";
+	static const char english[] = "In May 2017 the two foreign ministers held talks.\nThe two sides agreed to set up a working group.\n"
+				      "They exchanged views on peace and development.\n";
+	parl_context *context = NULL;
+	parl_bitext *bitext = NULL;
+	parl_context_options options = { .data_dir = "data" };
+	parl_bitext_write_options tmx = { .format = "tmx" };
+	parl_status status = parl_context_new(&options, &context, err);
+	if (!status)
+		status = parl_bitext_read_buffers(context, "a.txt", slice_of(chinese), "b.txt", slice_of(english), NULL, &bitext, err);
+	if (!status)
+		status = parl_bitexts_write(context, &bitext, 1, "alloc.out", &tmx, err);
+	parl_bitext_free(bitext);
+	parl_context_free(context);
+	return status;
+}
+
 /* Files that a writer did not put in place. */
 static size_t leftovers(void)
 {
@@ -84,21 +104,22 @@ static size_t leftovers(void)
 	return n;
 }
 
-static size_t count_allocations(void)
+typedef parl_status job(parl_error *err);
+
+static size_t count_allocations(job *run)
 {
 	parl_error err = { 0 };
 	left = SIZE_MAX;
-	if (main_job(&err))
+	if (run(&err))
 		fail_msg("%s", err.message);
 	return SIZE_MAX - left;
 }
 
-static void every_failed_allocation_is_an_ordinary_error(void **state)
+static void fail_each_allocation(job *run)
 {
-	(void)state;
 	static const struct alloc_hooks hooks = { failing_realloc, free };
 	alloc_set_hooks(&hooks);
-	size_t all = count_allocations();
+	size_t all = count_allocations(run);
 	/* each of the first thousand, then ever fewer: the later ones are mostly the same places again */
 	for (size_t n = 0; n < all; n += n < 1000 ? 1 : 1 + n / 100) {
 		parl_error err = { 0 };
@@ -106,7 +127,7 @@ static void every_failed_allocation_is_an_ordinary_error(void **state)
 		remove("alloc.out");
 		left = n;
 		failures = 0;
-		parl_status status = main_job(&err);
+		parl_status status = run(&err);
 		if (!failures)
 			continue;
 		if (status != PARL_NOMEM)
@@ -119,8 +140,23 @@ static void every_failed_allocation_is_an_ordinary_error(void **state)
 	remove("alloc.out");
 }
 
+static void every_failed_allocation_of_making_is_an_ordinary_error(void **state)
+{
+	(void)state;
+	fail_each_allocation(main_job);
+}
+
+static void every_failed_allocation_of_aligning_is_an_ordinary_error(void **state)
+{
+	(void)state;
+	fail_each_allocation(align_job);
+}
+
 int main(void)
 {
-	const struct CMUnitTest tests[] = { cmocka_unit_test(every_failed_allocation_is_an_ordinary_error) };
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(every_failed_allocation_of_making_is_an_ordinary_error),
+		cmocka_unit_test(every_failed_allocation_of_aligning_is_an_ordinary_error),
+	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,1 @@
+align talks.en.txt talks.zh.txt --beads beads

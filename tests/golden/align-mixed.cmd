@@ -1,0 +1,1 @@
+align --mixed both.txt --from en

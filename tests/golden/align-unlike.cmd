@@ -1,0 +1,1 @@
+align a.txt b.txt
