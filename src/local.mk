@@ -53,6 +53,7 @@ libcore_la_SOURCES = \
 	src/model/termbase.c src/model/termbase.h \
 	src/text/alike.c src/text/alike.h \
 	src/text/atoms.c src/text/atoms.h \
+	src/text/baseforms.c src/text/baseforms.h \
 	src/text/chars.c src/text/chars.h \
 	src/text/charset.c src/text/charset.h \
 	src/text/fold.c src/text/fold.h \

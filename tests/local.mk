@@ -15,6 +15,7 @@ EXTRA_DIST += tests/golden/run.sh tests/golden/data tests/files tests/fuzz/corpu
 unit_tests = \
 	tests/unit/test_alloc_failure \
 	tests/unit/test_base \
+	tests/unit/test_baseforms \
 	tests/unit/test_charset \
 	tests/unit/test_check_consistency \
 	tests/unit/test_check_learned \
@@ -186,6 +187,7 @@ EXTRA_DIST += tests/profiles/rich.tbx tests/profiles/want tests/profiles/transla
 # eval: texts with gold term lists, and what scores mining by them.
 EXTRA_DIST += tests/eval/README tests/eval/mine tests/eval/check_gold.py tests/eval/score_mine.py tests/eval/run_eval.sh \
 	tests/eval/terms tests/eval/run_terms.sh
+EXTRA_DIST += tests/eval/gale_church.py tests/eval/make_bitext.py tests/eval/run_align.sh tests/eval/score_beads.py
 # po: our reader and writer against gettext's
 check_PROGRAMS += tests/po/po_copy
 tests_po_po_copy_LDADD = libcore.la
@@ -316,6 +318,11 @@ clean-local: clean-data
 
 # eval: quality on gold data in tests/eval and outside the tree (SHARED=...); what is missing is skipped.
 eval: eval-tagger eval-mine eval-terms
+eval: eval-tagger eval-mine eval-align
+eval-align: parlance$(EXEEXT)
+	@echo '# sentences aligned against gold beads, and what lengths alone give'
+	@PARLANCE='$(abs_builddir)/parlance$(EXEEXT)' SHARED=$${SHARED-$(abs_top_srcdir)/../shared} \
+	  $(SHELL) $(srcdir)/tests/eval/run_align.sh || test $$? = 77
 eval-mine: parlance$(EXEEXT)
 	@echo '# mined terms against gold lists'
 	@PARLANCE='$(abs_builddir)/parlance$(EXEEXT)' SHARED=$${SHARED-$(abs_top_srcdir)/../shared} \
@@ -334,3 +341,4 @@ eval-terms: parlance$(EXEEXT)
 	@PARLANCE='$(abs_builddir)/parlance$(EXEEXT)' SHARED=$${SHARED-$(abs_top_srcdir)/../shared} \
 	  $(SHELL) $(srcdir)/tests/eval/run_terms.sh || test $$? = 77
 .PHONY: eval eval-tagger eval-mine eval-terms
+.PHONY: eval eval-tagger eval-mine eval-align

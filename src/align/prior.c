@@ -11,11 +11,14 @@
 #include "align/lexicon.h"
 #include "base/alloc.h"
 #include "base/utf8.h"
+#include "text/baseforms.h"
 #include "text/chars.h"
+#include "text/stem.h"
 
 struct collector {
 	struct prior_list *out;
 	const struct side *source, *target;
+	slice source_language, target_language; /* primary subtags */
 };
 
 static bool add(struct collector *c, uint32_t source, uint32_t target, float forward, float backward)
@@ -23,26 +26,121 @@ static bool add(struct collector *c, uint32_t source, uint32_t target, float for
 	return vec_push(&c->out->list, (struct prior){ source, target, forward, backward });
 }
 
+/* A word of the lexicon that a type of the text may be. */
+struct meaning {
+	uint32_t word, type;
+	float share; /* how much of the lexicon's probability it may claim */
+};
+
+struct meanings {
+	VEC(struct meaning) list;
+};
+
+/* What is needed to look up the words of one side. */
+struct lookup {
+	uint32_t (*number)(const struct lexicon *l, slice key);
+	const struct lexicon *lexicon;
+	const struct side *side;
+	slice language;
+	struct stemmer *stemmer;
+	struct meanings *out;
+};
+
+static bool add_meaning(const struct lookup *u, uint32_t type, slice key, float share, bool *found)
+{
+	uint32_t word = u->number(u->lexicon, key);
+	*found = word != LEXICON_NONE;
+	return !*found || vec_push(&u->out->list, (struct meaning){ word, type, share });
+}
+
+/* Parts of a compound of Chinese characters that the lexicon does not have as a whole: the longest first, from the left. */
+static bool add_parts(const struct lookup *u, uint32_t type, slice key)
+{
+	enum { HAN = 3, PART_MOST = 4 * HAN };
+	const float share = 0.5f;
+	if (key.len < 2 * HAN || key.len % HAN || !char_is_han(char_at(key, 0)))
+		return true;
+	for (size_t at = 0; at < key.len;) {
+		size_t len = key.len - at < PART_MOST ? key.len - at : PART_MOST;
+		bool found = false;
+		for (; len >= HAN && !found; len -= found ? 0 : HAN)
+			if (!(at == 0 && len == key.len) && !add_meaning(u, type, slice_sub(key, at, at + len), share, &found))
+				return false;
+		at += found ? len : HAN;
+	}
+	return true;
+}
+
+/* As it is; else by its base forms; else by its parts. */
+static bool look_up(const struct lookup *u, uint32_t type)
+{
+	slice key = map_key(&u->side->vocabulary, type);
+	struct baseforms forms;
+	bool found, any = false;
+	if (!add_meaning(u, type, key, 1, &found))
+		return false;
+	if (found && !slice_eq(u->language, SLICE("en")))
+		return true;
+	any = found;
+	baseforms_guess(u->language, key, &forms);
+	for (size_t i = 0; i < forms.n; i++) {
+		if (!add_meaning(u, type, stemmer_stem(u->stemmer, baseform(&forms, i)), any ? 0.5f : 1, &found))
+			return false;
+		any = any || found;
+	}
+	return any || add_parts(u, type, key);
+}
+
+static bool look_up_all(struct lookup *u)
+{
+	u->stemmer = stemmer_new(u->language);
+	bool ok = u->stemmer;
+	for (uint32_t i = 0; ok && i < u->side->types.len; i++)
+		ok = look_up(u, i);
+	stemmer_free(u->stemmer);
+	return ok;
+}
+
+static int by_word(const void *a, const void *b)
+{
+	const struct meaning *x = a, *y = b;
+	return x->word != y->word ? (x->word > y->word) - (x->word < y->word) : (x->type > y->type) - (x->type < y->type);
+}
+
+/* All pairs of types whose words are a pair of the lexicon: both lists are walked in the order of words. */
+static bool join(struct collector *c, const struct lexicon *l, const struct meanings *source, const struct meanings *target)
+{
+	size_t words = lexicon_target_count(l);
+	uint32_t *first = mem_zalloc((words + 2) * sizeof *first);
+	bool ok = first;
+	for (size_t i = 0; ok && i < target->list.len; i++)
+		first[target->list.at[i].word + 1]++;
+	for (size_t w = 0; ok && w < words; w++)
+		first[w + 1] += first[w];
+	for (size_t i = 0; ok && i < source->list.len; i++) {
+		const struct meaning *s = &source->list.at[i];
+		const struct lexicon_pair *pair;
+		for (size_t n = lexicon_pairs(l, s->word, &pair); ok && n; n--, pair++)
+			for (uint32_t k = first[pair->target]; ok && k < first[pair->target + 1]; k++) {
+				float share = s->share * target->list.at[k].share;
+				ok = add(c, s->type, target->list.at[k].type, pair->forward * share, pair->backward * share);
+			}
+	}
+	mem_free(first);
+	return ok;
+}
+
 static parl_status add_lexicon(struct collector *c, const struct lexicon *l, parl_error *err)
 {
-	uint32_t *types = mem_alloc((lexicon_target_count(l) + 1) * sizeof *types);
-	if (!types)
-		return error_nomem(err);
-	memset(types, 0xFF, (lexicon_target_count(l) + 1) * sizeof *types);
-	for (uint32_t t = 0; t < c->target->types.len; t++) {
-		uint32_t word = lexicon_target(l, map_key(&c->target->vocabulary, t));
-		if (word != LEXICON_NONE)
-			types[word] = t;
-	}
-	bool ok = true;
-	for (uint32_t s = 0; ok && s < c->source->types.len; s++) {
-		const struct lexicon_pair *pair;
-		size_t n = lexicon_pairs(l, lexicon_source(l, map_key(&c->source->vocabulary, s)), &pair);
-		for (; ok && n; n--, pair++)
-			if (types[pair->target] != UINT32_MAX)
-				ok = add(c, s, types[pair->target], pair->forward, pair->backward);
-	}
-	mem_free(types);
+	struct meanings source = { 0 }, target = { 0 };
+	struct lookup s = { .number = lexicon_source, .lexicon = l, .side = c->source, .language = c->source_language, .out = &source };
+	struct lookup t = { .number = lexicon_target, .lexicon = l, .side = c->target, .language = c->target_language, .out = &target };
+	bool ok = look_up_all(&s) && look_up_all(&t);
+	if (ok && target.list.len)
+		qsort(target.list.at, target.list.len, sizeof *target.list.at, by_word);
+	ok = ok && join(c, l, &source, &target);
+	vec_release(&source.list);
+	vec_release(&target.list);
 	return ok ? PARL_OK : error_nomem(err);
 }
 
@@ -75,6 +173,23 @@ static bool add_identical(struct collector *c)
 		default: p = key.len < 4 ? 0 : 0.4f;
 		}
 		if (p > 0 && !add(c, s, t, p, p))
+			return false;
+	}
+	return true;
+}
+
+/* Numbers that one side writes in numerals of its own, "三十六", and the other in figures. */
+static bool add_numerals(struct collector *c, bool swap)
+{
+	const struct side *written = swap ? c->target : c->source, *figures = swap ? c->source : c->target;
+	slice language = swap ? c->target_language : c->source_language;
+	if (!slice_eq(language, SLICE("zh")))
+		return true;
+	for (uint32_t i = 0; i < written->types.len; i++) {
+		struct baseforms forms;
+		baseforms_guess(language, map_key(&written->vocabulary, i), &forms);
+		uint32_t other = forms.n ? map_get(&figures->vocabulary, baseform(&forms, 0)) : MAP_NONE;
+		if (other != MAP_NONE && !add(c, swap ? other : i, swap ? i : other, 0.5f, 0.5f))
 			return false;
 	}
 	return true;
@@ -213,9 +328,9 @@ static void unite(struct prior_list *l)
 parl_status prior_collect(struct prior_list *out, const struct side *source, const struct side *target, const char *data_dir,
 			  slice source_language, slice target_language, parl_error *err)
 {
-	struct collector c = { out, source, target };
+	struct collector c = { out, source, target, language_primary(source_language), language_primary(target_language) };
 	TRY(add_lexicons(&c, data_dir, source_language, target_language, err));
-	if (!add_identical(&c) || !add_alike(&c))
+	if (!add_identical(&c) || !add_numerals(&c, false) || !add_numerals(&c, true) || !add_alike(&c))
 		return error_nomem(err);
 	unite(out);
 	return PARL_OK;

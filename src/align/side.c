@@ -41,6 +41,16 @@ static bool fold(struct maker *m, slice word)
 	return true;
 }
 
+/* "1,000" and "1.000", "18th" and "18" are one number: its digits. */
+static void keep_digits(struct buf *word)
+{
+	size_t kept = 0;
+	for (size_t i = 0; i < word->len; i++)
+		if (word->ptr[i] >= '0' && word->ptr[i] <= '9')
+			word->ptr[kept++] = word->ptr[i];
+	word->len = kept ? kept : word->len;
+}
+
 static bool add_word(struct maker *m, const struct token *t, bool inside)
 {
 	struct side *s = m->side;
@@ -48,6 +58,8 @@ static bool add_word(struct maker *m, const struct token *t, bool inside)
 	bool fresh;
 	if (!fold(m, span_of(m->text, t->span)))
 		return false;
+	if (t->kind == TOKEN_NUMBER)
+		keep_digits(&m->folded);
 	slice folded = buf_slice(&m->folded);
 	if (!folded.len || (t->kind == TOKEN_PUNCT && !is_kept_mark(folded)))
 		return true;
