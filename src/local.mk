@@ -35,8 +35,10 @@ libcore_la_SOURCES = \
 	src/base/message.h \
 	src/base/offmap.c src/base/offmap.h \
 	src/base/out.c src/base/out.h \
+	src/base/random.h \
 	src/base/slice.c src/base/slice.h \
 	src/base/thread.c src/base/thread.h \
+	src/base/threads.c src/base/threads.h \
 	src/base/utf8.c src/base/utf8.h \
 	src/base/vec.c src/base/vec.h \
 	src/base/width.c src/base/width.h \
@@ -250,6 +252,13 @@ libcore_la_SOURCES = \
 	src/check/term_view.c src/check/term_view.h \
 	src/check/unit_batch.c src/check/unit_batch.h \
 	src/api/api_align.c \
+	src/align/symmetrize.c src/align/symmetrize.h \
+	src/align/word_counts.c src/align/word_counts.h \
+	src/align/word_keys.c src/align/word_keys.h \
+	src/align/word_model.c src/align/word_model.h \
+	src/align/word_prior.c src/align/word_prior.h \
+	src/align/word_sampler.c src/align/word_sampler.h \
+	src/align/words.c src/align/words.h \
 	src/api/api_base.c \
 	src/api/api_batch.c \
 	src/api/api_check.c \

@@ -65,6 +65,7 @@ unit_tests = \
 	tests/unit/test_validate_po \
 	tests/unit/test_validate_tbx \
 	tests/unit/test_value_syntax \
+	tests/unit/test_words \
 	tests/unit/test_xlsx \
 	tests/unit/test_xml_read
 tests_unit_test_format_memory_SOURCES = tests/unit/test_format_memory.c tests/unit/generate.c tests/unit/generate.h
@@ -195,6 +196,10 @@ if HAVE_GETTEXTPO
 check_PROGRAMS += tests/po/po_oracle
 tests_po_po_oracle_LDADD = libcore.la -lgettextpo
 endif
+
+# eval: links of words
+EXTRA_PROGRAMS += tests/eval/words
+tests_eval_words_LDADD = libcore.la
 
 # fuzz: the same targets replay their corpus in `make check`, or run under libFuzzer.
 fuzz_targets = \
