@@ -3,9 +3,11 @@
 #   make ranker DATA=/path/to/data     the weights of the ranking, likewise
 lang_files = \
 	src/lang/ranker.txt \
+	src/lang/ar-en/words.bin \
 	src/lang/ar/definitions.txt src/lang/ar/frequency.bin src/lang/ar/patterns.txt src/lang/ar/stopwords.txt src/lang/ar/tagger.bin \
 	src/lang/de/definitions.txt src/lang/de/frequency.bin src/lang/de/patterns.txt src/lang/de/stopwords.txt src/lang/de/tagger.bin \
-	src/lang/en-zh/dictionary.bin \
+	src/lang/en-es/words.bin src/lang/en-fr/words.bin src/lang/en-ru/words.bin \
+	src/lang/en-zh/dictionary.bin src/lang/en-zh/words.bin \
 	src/lang/en/definitions.txt src/lang/en/frequency.bin src/lang/en/patterns.txt src/lang/en/stopwords.txt src/lang/en/tagger.bin \
 	src/lang/es/definitions.txt src/lang/es/frequency.bin src/lang/es/patterns.txt src/lang/es/stopwords.txt src/lang/es/tagger.bin \
 	src/lang/fr/definitions.txt src/lang/fr/frequency.bin src/lang/fr/patterns.txt src/lang/fr/stopwords.txt src/lang/fr/tagger.bin \
@@ -28,6 +30,7 @@ train_programs = \
 	src/train/build_frequency \
 	src/train/train_ranker \
 	src/train/train_tagger \
+	src/train/train_words \
 	src/train/eval_tagger \
 	src/train/list_stopwords
 EXTRA_PROGRAMS += $(train_programs)

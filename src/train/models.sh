@@ -1,6 +1,6 @@
 #!/bin/sh
 # models.sh PROGRAMS DATA OUT [WHAT] [CODE…]: makes the data files of src/lang from the sources named in NOTICE.
-# DATA holds frequency/, treebanks/ and glossaries/; WHAT is frequency, tagger, dictionary or all.  The dictionary needs OUT to be
+# DATA holds frequency/, treebanks/ and glossaries/; WHAT is frequency, tagger, words, dictionary or all.  The dictionary needs OUT to be
 # named "lang" and to hold the stop words.
 set -e
 programs=$1 data=$2 out=$3 what=${4:-all}
@@ -23,4 +23,17 @@ done
 case $what in dictionary|all)
 	mkdir -p "$out/en-zh"
 	"$programs/build_dictionary" "${out%/lang}" "$data/glossaries/cedict.tsv" "$out/en-zh/dictionary.bin" ;;
+esac
+case $what in words|all)
+	p=$data/parallel
+	for pair in ar-en en-es en-fr en-ru en-zh; do
+		a=${pair%-*} b=${pair#*-}
+		mkdir -p "$out/$pair"
+		set -- "lines:$p/ntrex.$a.txt:$p/ntrex.$b.txt"
+		for kind in tico19 tatoeba; do
+			if [ -f "$p/${kind}_$pair.$a.txt" ]; then set -- "$@" "lines:$p/${kind}_$pair.$a.txt:$p/${kind}_$pair.$b.txt"; fi
+		done
+		for terms in "${out%/src/lang}"/glossary/*.tbx; do set -- "$@" "terms:$terms"; done
+		"$programs/train_words" "$out/$pair/words.bin" "$a" "$b" "$@"
+	done ;;
 esac
