@@ -137,9 +137,7 @@ static void ask_words(const struct count_row *r, size_t nbuckets, const struct w
 	for (size_t i = 0; i < nbuckets; i++) {
 		const struct count_bucket *b = &r->buckets[i];
 		for (int k = 0; k < BUCKET; k++) {
-			uint32_t key = b->keys[k] - 1;
-			if (!b->counts[k])
-				continue;
+			uint32_t key = b->keys[k] - 1; /* of a free place, one that no word has */
 			for (unsigned at = w->heads[hash_key(key) % WANTED_HEADS]; at; at = w->chain[at - 1])
 				if (w->keys[at - 1] == key)
 					counts[at - 1] = (float)b->counts[k];

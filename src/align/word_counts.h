@@ -48,6 +48,12 @@ struct wanted {
 /* w->keys and w->n are filled in; heads are all zero the first time, and afterwards what the last call left. */
 void wanted_prepare(struct wanted *w);
 
+/* Where a walk along w->chain begins that meets all places with the key of place i, and a few others: place + 1. */
+static inline size_t wanted_first(const struct wanted *w, size_t i)
+{
+	return w->heads[w->hashes[i] % WANTED_HEADS];
+}
+
 /* To be called before keys change. */
 void wanted_clear(struct wanted *w);
 

@@ -112,9 +112,9 @@ static void relinked(struct sampler *s, int i, int change)
 {
 	struct bench *b = &s->b;
 	b->nlinks[i - 1] = (uint16_t)(b->nlinks[i - 1] + change);
-	for (int k = 0; k < b->nfrom; k++)
-		if (b->wanted.keys[k] == b->wanted.keys[i - 1])
-			rescale(s, k);
+	for (size_t k = wanted_first(&b->wanted, (size_t)i - 1); k; k = b->wanted.chain[k - 1])
+		if (b->wanted.keys[k - 1] == b->wanted.keys[i - 1])
+			rescale(s, (int)k - 1);
 }
 
 static void put_distances(struct sampler *s, int before, int here, int after, uint32_t change)

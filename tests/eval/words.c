@@ -1,6 +1,6 @@
 /* Aligns the words of two files and prints the links, or how long it took.
  *
- *   words [-t THREADS] [-s SEED] [-y HEURISTIC] [-l LANG,LANG] [-m MODEL] [-r TIMES] [-b] SOURCE TARGET
+ *   words [-t THREADS] [-s SEED] [-y HEURISTIC] [-l LANG,LANG] [-m MODEL] [-r TIMES] [-k SWEEPS] [-b] SOURCE TARGET
  *
  * The files have a sentence on each line, its words parted by blanks.  -r reads them so many times, one after the other; -b prints
  * figures of speed, tab-separated, and no links. */
@@ -133,13 +133,14 @@ static void align(const char *source_path, const char *target_path, struct setti
 int main(int argc, char **argv)
 {
 	struct setting o = { .words = { .seed = 1 }, .languages = "", .times = 1 };
-	for (int option; (option = getopt(argc, argv, "t:s:y:l:m:r:b")) != -1;)
+	for (int option; (option = getopt(argc, argv, "t:s:y:l:m:r:k:b")) != -1;)
 		switch (option) {
 		case 't': o.words.threads = (unsigned)strtoul(optarg, NULL, 10); break;
 		case 's': o.words.seed = strtoul(optarg, NULL, 10); break;
 		case 'l': o.languages = optarg; break;
 		case 'm': o.model = optarg; break;
 		case 'r': o.times = (unsigned)strtoul(optarg, NULL, 10); break;
+		case 'k': o.words.sweeps = (unsigned)strtoul(optarg, NULL, 10); break;
 		case 'b': o.is_bench = true; break;
 		case 'y':
 			if (word_heuristic_by_name(slice_of(optarg), &o.heuristic))
