@@ -269,6 +269,7 @@ libcore_la_SOURCES = \
 	src/api/api_termbase.c \
 	src/api/api_terms.c \
 	src/api/api_validate.c \
+	src/api/api_words.c \
 	src/api/batch.h \
 	src/api/bitext.h \
 	src/api/context.h \
@@ -299,7 +300,8 @@ parlanceinclude_HEADERS = \
 	include/parlance/mine.h \
 	include/parlance/parlance.h \
 	include/parlance/termbase.h \
-	include/parlance/validate.h
+	include/parlance/validate.h \
+	include/parlance/words.h
 lib_LTLIBRARIES += libparlance.la
 libparlance_la_SOURCES =
 libparlance_la_LIBADD = libcore.la

@@ -11,5 +11,6 @@
 #include <parlance/mine.h>
 #include <parlance/termbase.h>
 #include <parlance/validate.h>
+#include <parlance/words.h>
 
 #endif

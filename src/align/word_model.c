@@ -1,5 +1,5 @@
-/* The file, all little-endian: "PARLWRD1"; five numbers of 32 bits: how both sides' words were cut, how many words each side has,
- * how many pairs there are; JUMPS numbers of 32 bits for each of the two directions.  Then the words of the source and those of
+/* The file, all little-endian: "PARLWRD1"; the languages of both sides, four bytes each, zeros behind; five numbers of 32
+ * bits: how both sides' words were cut, how many words each side has, how many pairs there are; JUMPS numbers of 32 bits for each of the two directions.  Then the words of the source and those of
  * the target, each its hash (32 bits), its count of none, how many figures of fertility follow (one byte), and these.  Then for
  * each source word in order the number of its pairs, and these: how far the target's index lies behind the last one, and the
  * count.  What has no size told is a number in base 128, low digits first, bit 7 set but in the last; counts are in 1/8.
@@ -13,10 +13,12 @@
 
 #include "align/word_counts.h"
 #include "base/alloc.h"
+#include "base/file.h"
 #include "base/map.h"
+#include "model/language.h"
 
 #define MAGIC "PARLWRD1"
-enum { FILE_UNIT = COUNT_UNIT / 8, MOST_COUNT = 1 << 28, HEADER = 28 + 8 * JUMPS };
+enum { FILE_UNIT = COUNT_UNIT / 8, MOST_COUNT = 1 << 28 };
 
 struct learner {
 	struct word_model *model;
@@ -232,6 +234,8 @@ static void write_words(struct out *o, const struct word_model *m, int side)
 void word_model_write(const struct word_model *m, struct out *o)
 {
 	out_write(o, SLICE(MAGIC));
+	out_write(o, (slice){ m->language[0], 4 });
+	out_write(o, (slice){ m->language[1], 4 });
 	put32(o, m->prefix[0]);
 	put32(o, m->prefix[1]);
 	put32(o, (uint32_t)m->words[0].len);
@@ -333,9 +337,17 @@ static bool read_pairs(struct reader *r, struct word_model *m, uint32_t npairs)
 	return true;
 }
 
+static void get_language(struct reader *r, char *language)
+{
+	for (int i = 0; i < 4 && r->at < r->end; i++)
+		language[i] = (char)*r->at++;
+}
+
 static bool read_all(struct reader *r, struct word_model *m)
 {
 	uint32_t nwords[2], npairs;
+	get_language(r, m->language[0]);
+	get_language(r, m->language[1]);
 	m->prefix[0] = get32(r);
 	m->prefix[1] = get32(r);
 	nwords[0] = get32(r);
@@ -353,6 +365,7 @@ static void turn_round(struct word_model *m)
 	for (int side = 0; side < 2; side++) {
 		memcpy(&m->words[side], &old.words[!side], sizeof m->words[side]);
 		memcpy(m->jumps[side], old.jumps[!side], sizeof m->jumps[side]);
+		memcpy(m->language[side], old.language[!side], sizeof m->language[side]);
 		m->prefix[side] = old.prefix[!side];
 	}
 	for (size_t i = 0; i < m->pairs.len; i++) {
@@ -363,18 +376,80 @@ static void turn_round(struct word_model *m)
 		qsort(m->pairs.at, m->pairs.len, sizeof *m->pairs.at, by_indexes);
 }
 
-parl_status word_model_read(struct word_model *m, slice bytes, bool swap, slice name, parl_error *err)
+parl_status word_model_read(struct word_model *m, slice bytes, slice name, parl_error *err)
 {
 	*m = (struct word_model){ 0 };
 	if (!slice_starts(bytes, SLICE(MAGIC)))
 		return error_at(err, PARL_SYNTAX, name, 0, 0, _("not a model of word alignment"));
 	struct reader r = { (const unsigned char *)bytes.ptr + 8, (const unsigned char *)bytes.ptr + bytes.len, false };
 	bool ok = read_all(&r, m);
-	if (ok && !r.bad) {
-		if (swap)
-			turn_round(m);
+	if (ok && !r.bad)
 		return PARL_OK;
-	}
 	word_model_release(m);
 	return ok ? error_at(err, PARL_SYNTAX, name, 0, 0, _("a damaged model of word alignment")) : error_nomem(err);
+}
+
+void word_model_set_language(struct word_model *m, int side, slice language)
+{
+	struct language parsed = language_parse(language);
+	slice code = language_primary(language_slice(&parsed));
+	memset(m->language[side], 0, sizeof m->language[side]);
+	if (code.len && code.len < sizeof m->language[side])
+		memcpy(m->language[side], code.ptr, code.len);
+}
+
+static bool is_of(const struct word_model *m, slice source, slice target)
+{
+	struct word_model want = { 0 };
+	word_model_set_language(&want, 0, source);
+	word_model_set_language(&want, 1, target);
+	for (int side = 0; side < 2; side++)
+		if (m->language[side][0] && want.language[side][0] && strcmp(m->language[side], want.language[side]) != 0)
+			return false;
+	return true;
+}
+
+bool word_model_orient(struct word_model *m, slice source, slice target)
+{
+	if (is_of(m, source, target))
+		return true;
+	if (!is_of(m, target, source))
+		return false;
+	turn_round(m);
+	return true;
+}
+
+static parl_status open_file(struct word_model *m, const char *path, bool *found, parl_error *err)
+{
+	struct mapping file;
+	*found = file_exists(path);
+	if (!*found)
+		return PARL_OK;
+	TRY(mapping_open(&file, path, err));
+	parl_status status = word_model_read(m, file.bytes, slice_of(path), err);
+	mapping_release(&file);
+	return status;
+}
+
+parl_status word_model_open(struct word_model *m, bool *found, const char *data_dir, slice source, slice target, parl_error *err)
+{
+	/* parsed first, so that nothing of what a user writes can lead out of the folder */
+	struct language s = language_parse(source), t = language_parse(target);
+	slice a = language_primary(language_slice(&s)), b = language_primary(language_slice(&t));
+	bool swap = slice_cmp(a, b) > 0;
+	struct buf path;
+	*found = false;
+	if (!a.len || !b.len || slice_eq(a, b))
+		return PARL_OK;
+	buf_init(&path, 1 << 20);
+	parl_status status = PARL_NOMEM;
+	if (buf_printf(&path, "%s/lang/%.*s-%.*s/words.bin", data_dir, SLICE_ARG(swap ? b : a), SLICE_ARG(swap ? a : b)) &&
+	    buf_putc(&path, '\0'))
+		status = open_file(m, path.ptr, found, err);
+	else
+		error_nomem(err);
+	buf_release(&path);
+	if (!status && *found)
+		*found = word_model_orient(m, source, target);
+	return status;
 }

@@ -15,7 +15,7 @@
 #include "base/alloc.h"
 #include "base/threads.h"
 
-enum { CHAINS = 3, KEPT = 4, SWEEPS = 5000, FEWEST_SWEEPS = 6, MOST_SWEEPS = 200 };
+enum { CHAINS = 3, KEPT = 4, SWEEPS = 3000, FEWEST_SWEEPS = 6, MOST_SWEEPS = 200 };
 
 struct chain {
 	struct sampler_job job;

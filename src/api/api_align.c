@@ -29,12 +29,23 @@ struct maker {
 	bool by_block;
 };
 
+/* Lines that correspond are not looked into; where there are a million of them, their words need not be kept. */
+static void drop_words(parl_document *d)
+{
+	vec_release(&d->model->tokens);
+	vec_release(&d->model->sentences);
+	map_release(&d->vocabulary);
+}
+
 static parl_status read_one(struct maker *m, const struct file *f, bool as_is, parl_document **out, parl_error *err)
 {
 	parl_document_options o = m->options->read;
 	o.language = NULL;
 	o.as_is = o.as_is || as_is;
-	return parl_document_read_buffer(m->context, f->name, f->bytes, &o, out, err);
+	TRY(parl_document_read_buffer(m->context, f->name, f->bytes, &o, out, err));
+	if (m->options->by_line)
+		drop_words(*out);
+	return PARL_OK;
 }
 
 static parl_status nothing_there(const parl_document *d, parl_error *err)

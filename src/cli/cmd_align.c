@@ -13,13 +13,16 @@ struct align_options {
 	parl_mine_options mine;
 	parl_align_options align;
 	struct string_list glossaries;
-	const char *output, *format, *language, *pairs, *beads;
+	parl_words_options link;
+	const char *output, *format, *language, *pairs, *beads, *words, *save_model;
+	size_t seed, threads;
 	double min_score;
 	bool mixed;
 };
 
 #define OWN(member) offsetof(struct align_options, member)
 #define ALIGN(member) (OWN(align) + offsetof(parl_align_options, member))
+#define LINK(member) (OWN(link) + offsetof(parl_words_options, member))
 #define READ(member) (ALIGN(read) + offsetof(parl_document_options, member))
 
 static const struct option options[] = {
@@ -38,6 +41,15 @@ static const struct option options[] = {
 	{ 0, "pairs", OPTION_STRING, OWN(pairs), N_("LIST"), N_("align all pairs of files that LIST names, two a line with a tab between") },
 	{ 0, "min-score", OPTION_NUMBER, OWN(min_score), N_("X"), N_("texts: leave out pairs that score less than X, from 0 to 1") },
 	{ 0, "by-length", OPTION_FLAG, ALIGN(by_length), NULL, N_("texts: go by the length of the sentences alone") },
+	{ 0, "words", OPTION_STRING, OWN(words), N_("FILE"), N_("texts: write the links of words there, a line for each pair, 0-0 1-2 2-1") },
+	{ 0, "tokens", OPTION_FLAG, LINK(tokens), NULL, N_("words are what blanks part, as when the texts have been cut into words already") },
+	{ 0, "links", OPTION_STRING, LINK(heuristic), N_("NAME"),
+	  N_("how both directions are put together: balanced (default), grow-diag-final-and, grow-diag, intersect, union, forward, backward") },
+	{ 0, "model", OPTION_STRING, LINK(model), N_("FILE"), N_("words: start from what --save-model kept of another text") },
+	{ 0, "save-model", OPTION_STRING, OWN(save_model), N_("FILE"), N_("words: keep what is learnt of them for other texts") },
+	{ 0, "no-prior", OPTION_FLAG, LINK(no_prior), NULL, N_("words: go by the texts alone, not by what is known of the languages") },
+	{ 0, "seed", OPTION_COUNT, OWN(seed), N_("N"), N_("words: another seed gives other samples; the same seed, the same links") },
+	{ 0, "threads", OPTION_COUNT, OWN(threads), N_("N"), N_("words: use so many threads; the links are the same") },
 	{ 0, "encoding", OPTION_STRING, READ(encoding), N_("NAME"), N_("the files are in this encoding") },
 	{ 0, "input-format", OPTION_STRING, READ(format), N_("NAME"), N_("texts: read in this format, whatever the files are called") },
 	{ 0, "as-is", OPTION_FLAG, READ(as_is), NULL, N_("texts: mend nothing in them") },
@@ -67,6 +79,22 @@ static int align_terms(parl_context *context, struct align_options *o, const cha
 	return status ? message_failure(&err) : EXIT_CLEAN;
 }
 
+static parl_status write_words(parl_context *context, const struct align_options *o, parl_bitext *const *bitexts, size_t n, parl_batch *batch,
+			       parl_error *err)
+{
+	parl_words *words = NULL;
+	parl_words_options link = o->link;
+	link.seed = o->seed;
+	link.threads = (unsigned)o->threads;
+	parl_status status = parl_words_align(context, bitexts, n, &link, &words, err);
+	if (!status && o->words)
+		status = parl_words_write(words, o->words, batch, err);
+	if (!status && o->save_model)
+		status = parl_words_save(words, o->save_model, batch, err);
+	parl_words_free(words);
+	return status;
+}
+
 /* All results, together or not at all. */
 static parl_status write_texts(parl_context *context, const struct align_options *o, parl_bitext *const *bitexts, size_t n, parl_error *err)
 {
@@ -76,8 +104,10 @@ static parl_status write_texts(parl_context *context, const struct align_options
 	parl_bitext_write_options beads = { .format = "beads", .batch = batch };
 	parl_bitext_write_options text = { .format = o->format, .min_score = o->min_score, .batch = batch };
 	parl_status status = o->beads ? parl_bitexts_write(context, bitexts, n, o->beads, &beads, err) : PARL_OK;
+	if (!status && (o->words || o->save_model))
+		status = write_words(context, o, bitexts, n, batch, err);
 	/* who wants the numbers alone does not want the sentences on the terminal */
-	if (!status && (!o->beads || o->output || o->format))
+	if (!status && ((!o->beads && !o->words && !o->save_model) || o->output || o->format))
 		status = parl_bitexts_write(context, bitexts, n, o->output ? o->output : "-", &text, err);
 	if (!status)
 		status = parl_batch_commit(batch, err);
@@ -147,6 +177,10 @@ static const char *misfit(const struct align_options *o, size_t operands)
 	if (!texts && (o->beads || o->align.by_line || o->align.no_split || o->align.by_length || o->min_score > 0 || r->format || r->as_is ||
 		       r->keep_going))
 		return _("this option is for texts, and one file alone is a list of terms; name the second text, or say --mixed");
+	if (!texts && (o->words || o->save_model))
+		return _("words are linked between two texts; name the second text, or say --mixed");
+	if (!o->words && !o->save_model && (o->link.tokens || o->link.model || o->link.heuristic || o->link.no_prior || o->seed || o->threads))
+		return _("this option is for links of words; say --words or --save-model");
 	if (texts && o->glossaries.len)
 		return _("-g is for a list of terms");
 	return NULL;
@@ -184,6 +218,8 @@ const struct command command_align = {
 		   "  parlance align treaty.en.txt treaty.fr.txt --min-score 0.5\n"
 		   "  parlance align texts/en texts/zh -f tmx -o memory.tmx\n"
 		   "  parlance align --mixed bilingual.html --from zh --to en\n"
-		   "  parlance align a.en a.fr --beads a.beads\n"),
+		   "  parlance align a.en a.fr --beads a.beads\n"
+		   "  parlance align speech.zh.txt speech.en.txt -o speech.tsv --words speech.links\n"
+		   "  parlance align --lines --tokens a.ro a.en --words a.links --save-model ro-en.model\n"),
 	.options = options, .size = sizeof(struct align_options), .run = run,
 };

@@ -107,6 +107,8 @@ static void write_model(struct trainer *t, const char *path)
 	if (!word_model_learn(&model, &t->sides[0], &t->sides[1], &evidence, LEAST))
 		die(&err, path);
 	model.prefix[0] = model.prefix[1] = PREFIX_LARGE;
+	word_model_set_language(&model, 0, t->language[0]);
+	word_model_set_language(&model, 1, t->language[1]);
 	if (out_open(&out, path, &err))
 		die(&err, path);
 	word_model_write(&model, &out);

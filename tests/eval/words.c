@@ -91,7 +91,7 @@ static void align(const char *source_path, const char *target_path, struct setti
 	unsigned prefix[2] = { nlines < PREFIX_LARGE_FROM ? PREFIX_SMALL : PREFIX_LARGE, 0 };
 	prefix[1] = prefix[0];
 	if (o->model) {
-		if (mapping_open(&model_file, o->model, &err) || word_model_read(&model, model_file.bytes, false, slice_of(o->model), &err))
+		if (mapping_open(&model_file, o->model, &err) || word_model_read(&model, model_file.bytes, slice_of(o->model), &err))
 			die(&err);
 		o->words.models = models;
 		o->words.nmodels = 1;

@@ -385,6 +385,8 @@ static void model_make(struct word_model *m, struct word_side *source, struct wo
 	assert_true(word_model_learn(m, source, target, &e, 32));
 	m->prefix[0] = 4;
 	m->prefix[1] = 5;
+	word_model_set_language(m, 0, SLICE("en-GB"));
+	word_model_set_language(m, 1, SLICE("zh"));
 	word_evidence_release(&e);
 }
 
@@ -406,13 +408,16 @@ static void a_model_is_read_as_it_was_written(void **state)
 	model_make(&m, &source, &target);
 	assert_true(m.words[0].len >= 49 && m.pairs.len >= 49);
 	model_bytes(&m, &first);
-	assert_int_equal(word_model_read(&again, buf_slice(&first), false, SLICE("m"), NULL), PARL_OK);
+	assert_int_equal(word_model_read(&again, buf_slice(&first), SLICE("m"), NULL), PARL_OK);
 	model_bytes(&again, &second);
 	assert_int_equal(first.len, second.len);
 	assert_memory_equal(first.ptr, second.ptr, first.len);
 	assert_int_equal(again.prefix[1], 5);
-	assert_int_equal(word_model_read(&turned, buf_slice(&first), true, SLICE("m"), NULL), PARL_OK);
+	assert_int_equal(word_model_read(&turned, buf_slice(&first), SLICE("m"), NULL), PARL_OK);
+	assert_true(word_model_orient(&turned, SLICE("zh-Hans"), SLICE("en")));
 	assert_int_equal(turned.prefix[0], 5);
+	assert_false(word_model_orient(&turned, SLICE("zh"), SLICE("fr")));
+	assert_true(word_model_orient(&turned, SLICE(""), SLICE("en")));
 	assert_int_equal(turned.words[0].len, m.words[1].len);
 	assert_int_equal(turned.pairs.len, m.pairs.len);
 	word_model_release(&turned);
@@ -463,17 +468,17 @@ static void damaged_models_are_refused_or_do_no_harm(void **state)
 	parl_error err = { 0 };
 	model_make(&m, &source, &target);
 	model_bytes(&m, &bytes);
-	assert_int_equal(word_model_read(&broken, SLICE("PARLTAG1"), false, SLICE("m"), &err), PARL_SYNTAX);
+	assert_int_equal(word_model_read(&broken, SLICE("PARLTAG1"), SLICE("m"), &err), PARL_SYNTAX);
 	for (size_t len = 0; len < bytes.len; len += 1 + len / 50)
-		assert_int_equal(word_model_read(&broken, (slice){ bytes.ptr, len }, false, SLICE("m"), NULL), PARL_SYNTAX);
+		assert_int_equal(word_model_read(&broken, (slice){ bytes.ptr, len }, SLICE("m"), NULL), PARL_SYNTAX);
 	assert_true(buf_putc(&bytes, 0));
-	assert_int_equal(word_model_read(&broken, buf_slice(&bytes), false, SLICE("m"), NULL), PARL_SYNTAX);
+	assert_int_equal(word_model_read(&broken, buf_slice(&bytes), SLICE("m"), NULL), PARL_SYNTAX);
 	struct random r = random_stream(1, 1);
 	for (int i = 0; i < 200; i++) {
 		size_t at = 8 + random_next(&r) % (bytes.len - 9);
 		char old = bytes.ptr[at];
 		bytes.ptr[at] = (char)random_next(&r);
-		if (word_model_read(&broken, (slice){ bytes.ptr, bytes.len - 1 }, false, SLICE("m"), NULL) == PARL_OK) {
+		if (word_model_read(&broken, (slice){ bytes.ptr, bytes.len - 1 }, SLICE("m"), NULL) == PARL_OK) {
 			const struct word_model *models[] = { &broken };
 			struct word_options o = { .seed = 1, .threads = 1, .sweeps = 1, .models = models, .nmodels = 1 };
 			struct word_evidence e;
