@@ -197,9 +197,6 @@ check_PROGRAMS += tests/po/po_oracle
 tests_po_po_oracle_LDADD = libcore.la -lgettextpo
 endif
 
-# eval: links of words
-EXTRA_PROGRAMS += tests/eval/words
-tests_eval_words_LDADD = libcore.la
 
 # fuzz: the same targets replay their corpus in `make check`, or run under libFuzzer.
 fuzz_targets = \
@@ -232,6 +229,7 @@ fuzz_targets = \
 	tests/fuzz/fuzz_turtle \
 	tests/fuzz/fuzz_xliff \
 	tests/fuzz/fuzz_validate \
+	tests/fuzz/fuzz_words \
 	tests/fuzz/fuzz_xlsx
 EXTRA_PROGRAMS += $(fuzz_targets)
 if ENABLE_FUZZERS
@@ -267,6 +265,7 @@ tests_fuzz_fuzz_tbx_LDADD = $(fuzz_ldadd)
 tests_fuzz_fuzz_tmx_LDADD = $(fuzz_ldadd)
 tests_fuzz_fuzz_xliff_LDADD = $(fuzz_ldadd)
 tests_fuzz_fuzz_validate_LDADD = $(fuzz_ldadd)
+tests_fuzz_fuzz_words_LDADD = $(fuzz_ldadd)
 tests_fuzz_fuzz_xlsx_LDADD = $(fuzz_ldadd)
 tests_fuzz_fuzz_skos_LDADD = $(fuzz_ldadd)
 tests_fuzz_fuzz_turtle_LDADD = $(fuzz_ldadd)
@@ -295,10 +294,13 @@ EXTRA_PROGRAMS += $(bench_programs)
 EXTRA_DIST += $(bench_scripts) tests/bench/bench_mine.sh
 tests_bench_bench_mine_LDADD = libcore.la $(ICU_LIBS)
 bench: $(bench_programs) tests/po/po_copy$(EXEEXT) all
+EXTRA_DIST += $(bench_scripts)
+bench: $(bench_programs) tests/po/po_copy$(EXEEXT) tests/eval/words$(EXEEXT) all
 	@./tests/bench/bench_match$(EXEEXT) $(srcdir)/tests/article-en.txt
 	@./tests/bench/bench_tbx$(EXEEXT)
 	@$(SHELL) $(srcdir)/tests/bench/bench_mine.sh
 	@for b in $(bench_scripts); do $(SHELL) $(srcdir)/$$b || exit 1; done
+	@SHARED=$${SHARED-$(abs_top_srcdir)/../shared} $(SHELL) $(srcdir)/tests/bench/bench_words.sh ./tests/eval/words$(EXEEXT) || test $$? = 77
 CLEANFILES += $(EXTRA_PROGRAMS)
 
 EXTRA_DIST += tests/lint/check-layers.sh tests/lint/check-potfiles.sh tests/lint/glossary.py tests/lint/glossary-traditional.tsv
@@ -328,6 +330,13 @@ eval-align: parlance$(EXEEXT)
 	@echo '# sentences aligned against gold beads, and what lengths alone give'
 	@PARLANCE='$(abs_builddir)/parlance$(EXEEXT)' SHARED=$${SHARED-$(abs_top_srcdir)/../shared} \
 	  $(SHELL) $(srcdir)/tests/eval/run_align.sh || test $$? = 77
+EXTRA_PROGRAMS += tests/eval/words
+tests_eval_words_LDADD = libcore.la
+EXTRA_DIST += tests/eval/run_words.sh tests/bench/bench_words.sh
+eval: eval-tagger eval-mine eval-words
+eval-words: parlance$(EXEEXT)
+	@echo '# links of words against gold alignments'
+	  $(SHELL) $(srcdir)/tests/eval/run_words.sh || test $$? = 77
 eval-mine: parlance$(EXEEXT)
 	@echo '# mined terms against gold lists'
 	@PARLANCE='$(abs_builddir)/parlance$(EXEEXT)' SHARED=$${SHARED-$(abs_top_srcdir)/../shared} \
@@ -347,3 +356,4 @@ eval-terms: parlance$(EXEEXT)
 	  $(SHELL) $(srcdir)/tests/eval/run_terms.sh || test $$? = 77
 .PHONY: eval eval-tagger eval-mine eval-terms
 .PHONY: eval eval-tagger eval-mine eval-align
+.PHONY: eval eval-tagger eval-mine eval-words
