@@ -39,6 +39,7 @@ libcore_la_SOURCES = \
 	src/base/slice.c src/base/slice.h \
 	src/base/thread.c src/base/thread.h \
 	src/base/threads.c src/base/threads.h \
+	src/base/unified_diff.c src/base/unified_diff.h \
 	src/base/utf8.c src/base/utf8.h \
 	src/base/vec.c src/base/vec.h \
 	src/base/width.c src/base/width.h \
@@ -106,6 +107,7 @@ libcore_la_SOURCES = \
 	src/format/language_pair.c src/format/language_pair.h \
 	src/format/md_inline.c src/format/md_inline.h \
 	src/format/office.c src/format/office.h \
+	src/format/mend_draft.c src/format/mend_draft.h \
 	src/format/package.c src/format/package.h \
 	src/format/package_write.c src/format/package_write.h \
 	src/format/people_table.c src/format/people_table.h \

@@ -41,6 +41,7 @@ unit_tests = \
 	tests/unit/test_json \
 	tests/unit/test_lexicon \
 	tests/unit/test_markdown \
+	tests/unit/test_mend_draft \
 	tests/unit/test_merge \
 	tests/unit/test_miner \
 	tests/unit/test_model \

@@ -65,6 +65,9 @@ struct draft_format {
 
 	/* Appends a text as it must be written at a spot inside of a target; false when out of memory.  NULL: cannot be mended. */
 	bool (*escape)(struct buf *out, slice text, struct draft_spot *spot);
+
+	/* How to write a character that the file's encoding lacks, in ASCII; NULL: not at all. */
+	bool (*reference)(struct buf *out, uint32_t character);
 };
 
 extern const struct draft_format *const draft_format_table[]; /* NULL at the end; order is probe order */

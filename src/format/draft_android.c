@@ -300,4 +300,5 @@ const struct draft_format draft_format_android = {
 	.declaration = CHARSET_XML,
 	.read = read_android,
 	.escape = escape,
+	.reference = xml_reference,
 };

@@ -219,4 +219,5 @@ const struct draft_format draft_format_properties = {
 	.charset = charset,
 	.read = read_properties,
 	.escape = escape,
+	.reference = put_u,
 };

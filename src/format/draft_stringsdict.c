@@ -142,4 +142,5 @@ const struct draft_format draft_format_stringsdict = {
 	.declaration = CHARSET_XML,
 	.read = read_plist,
 	.escape = xml_escape_draft,
+	.reference = xml_reference,
 };

@@ -235,4 +235,5 @@ const struct draft_format draft_format_tmx = {
 	.declaration = CHARSET_XML,
 	.read = read_tmx,
 	.escape = xml_escape_draft,
+	.reference = xml_reference,
 };

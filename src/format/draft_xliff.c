@@ -440,4 +440,5 @@ const struct draft_format draft_format_xliff = {
 	.declaration = CHARSET_XML,
 	.read = read_xliff,
 	.escape = xml_escape_draft,
+	.reference = xml_reference,
 };

@@ -244,6 +244,11 @@ bool xml_is_in_cdata(struct draft_spot *spot)
 	return spot->inside;
 }
 
+bool xml_reference(struct buf *out, uint32_t character)
+{
+	return buf_printf(out, "&#x%X;", (unsigned)character);
+}
+
 bool xml_escape_draft(struct buf *out, slice text, struct draft_spot *spot)
 {
 	bool ok = true, raw = xml_is_in_cdata(spot);

@@ -48,7 +48,8 @@ size_t xml_content_end(slice file, size_t inner, size_t end);
 /* Does the spot lie inside of CDATA? */
 bool xml_is_in_cdata(struct draft_spot *spot);
 
-/* draft_format.escape of XML. */
+/* draft_format.reference and .escape of XML. */
+bool xml_reference(struct buf *out, uint32_t character);
 bool xml_escape_draft(struct buf *out, slice text, struct draft_spot *spot);
 
 #endif

@@ -416,3 +416,43 @@ parl_status charset_decode(struct document *d, slice bytes, const struct charset
 	}
 	return PARL_OK;
 }
+
+static parl_status encode_with(iconv_t cd, struct buf *out, slice text, size_t *bad, parl_error *err)
+{
+	char *from = (char *)(uintptr_t)text.ptr;
+	size_t left = text.len;
+	for (;;) {
+		char some[256], *to = some;
+		size_t room = sizeof some;
+		size_t rc = left ? iconv(cd, &from, &left, &to, &room) : iconv(cd, NULL, NULL, &to, &room);
+		int number = errno;
+		bool reset = left == 0 && rc != (size_t)-1;
+		if (!buf_append(out, (slice){ some, (size_t)(to - some) }))
+			return error_nomem(err);
+		if (reset)
+			return PARL_OK;
+		if (rc == (size_t)-1 && number != E2BIG) {
+			*bad = text.len - left;
+			return PARL_OK;
+		}
+	}
+}
+
+parl_status charset_encode(struct buf *out, slice utf8, slice encoding, size_t *bad, parl_error *err)
+{
+	struct choice c = from_name(encoding);
+	char name[64];
+	*bad = SIZE_MAX;
+	if (c.is_utf8 || !utf8.len)
+		return buf_append(out, utf8) ? PARL_OK : error_nomem(err);
+	if (c.name.len >= sizeof name)
+		return error_set(err, PARL_ARGUMENT, _("there is no encoding '%.*s'"), SLICE_ARG(encoding));
+	memcpy(name, c.name.ptr, c.name.len);
+	name[c.name.len] = '\0';
+	iconv_t cd = iconv_open(name, "UTF-8");
+	if (cd == (iconv_t)-1)
+		return error_set(err, errno == ENOMEM ? PARL_NOMEM : PARL_ARGUMENT, _("there is no encoding '%.*s'"), SLICE_ARG(encoding));
+	parl_status status = encode_with(cd, out, utf8, bad, err);
+	iconv_close(cd);
+	return status;
+}

@@ -27,4 +27,8 @@ struct charset_request {
 parl_status charset_decode(struct document *d, slice bytes, const struct charset_request *request, const struct diag *diag,
 			   parl_error *err);
 
+/* The other way: appends a text in the encoding of that name, as documents have it.  *bad is the offset of the first character that the
+ * encoding lacks, or SIZE_MAX when all went well; what stands before it is appended. */
+parl_status charset_encode(struct buf *out, slice utf8, slice encoding, size_t *bad, parl_error *err);
+
 #endif
