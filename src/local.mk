@@ -75,6 +75,7 @@ libcore_la_SOURCES = \
 	src/text/tagger_model.c src/text/tagger_model.h \
 	src/format/draft.h \
 	src/format/draft_android.c \
+	src/format/draft_bilingual.c \
 	src/format/draft_csv.c \
 	src/format/draft_inline.c src/format/draft_inline.h \
 	src/format/draft_json.c \

@@ -26,6 +26,7 @@ unit_tests = \
 	tests/unit/test_check_space \
 	tests/unit/test_check_untranslated \
 	tests/unit/test_clean \
+	tests/unit/test_draft_bilingual \
 	tests/unit/test_draft_marks \
 	tests/unit/test_draft_pairs \
 	tests/unit/test_draft_po \
@@ -207,6 +208,7 @@ fuzz_targets = \
 	tests/fuzz/fuzz_clean \
 	tests/fuzz/fuzz_csv \
 	tests/fuzz/fuzz_draft_android \
+	tests/fuzz/fuzz_draft_bilingual \
 	tests/fuzz/fuzz_draft_csv \
 	tests/fuzz/fuzz_draft_json \
 	tests/fuzz/fuzz_draft_po \
@@ -245,6 +247,7 @@ endif
 tests_fuzz_fuzz_align_LDADD = $(fuzz_ldadd)
 tests_fuzz_fuzz_charset_LDADD = $(fuzz_ldadd)
 tests_fuzz_fuzz_draft_android_LDADD = $(fuzz_ldadd)
+tests_fuzz_fuzz_draft_bilingual_LDADD = $(fuzz_ldadd)
 tests_fuzz_fuzz_draft_csv_LDADD = $(fuzz_ldadd)
 tests_fuzz_fuzz_draft_json_LDADD = $(fuzz_ldadd)
 tests_fuzz_fuzz_draft_stringsdict_LDADD = $(fuzz_ldadd)

@@ -210,7 +210,8 @@ static bool mark_accelerators(struct draft_maker *m)
 		const struct draft_side *s = &m->sides.at[i];
 		size_t other = i < m->nsources ? m->nsources : s->source;
 		if (other < m->sides.len) {
-			size_t at = draft_accelerator(s->text, m->marks.list.at + first, s->nmarks, m->sides.at[other].text);
+			const struct draft_mark *marks = s->nmarks ? m->marks.list.at + first : NULL;
+			size_t at = draft_accelerator(s->text, marks, s->nmarks, m->sides.at[other].text);
 			struct span span = { (uint32_t)at - 1, (uint32_t)at };
 			if (at != SIZE_MAX && !insert_mark(m, i, first, (struct draft_mark){ span, MARK_ACCELERATOR, { NULL, 0 } }))
 				return false;

@@ -2,7 +2,7 @@
 #include <config.h>
 #include "format/draft.h"
 
-extern const struct draft_format draft_format_android, draft_format_csv, draft_format_json, draft_format_po, draft_format_properties,
+extern const struct draft_format draft_format_android, draft_format_bilingual, draft_format_csv, draft_format_json, draft_format_po, draft_format_properties,
 	draft_format_strings, draft_format_stringsdict, draft_format_tmx, draft_format_tsv, draft_format_xcstrings, draft_format_xliff;
 
 const struct draft_format *const draft_format_table[] = {
@@ -17,6 +17,7 @@ const struct draft_format *const draft_format_table[] = {
 	&draft_format_android,
 	&draft_format_csv,
 	&draft_format_tsv,
+	&draft_format_bilingual,
 	NULL
 };
 
