@@ -26,6 +26,7 @@ unit_tests = \
 	tests/unit/test_check_space \
 	tests/unit/test_check_untranslated \
 	tests/unit/test_clean \
+	tests/unit/test_draft_alloc \
 	tests/unit/test_draft_bilingual \
 	tests/unit/test_draft_marks \
 	tests/unit/test_draft_pairs \
@@ -157,6 +158,7 @@ script_tests = \
 	tests/bad-input.sh \
 	tests/clean-encodings.sh \
 	tests/clean-source.sh \
+	tests/draft/agree.sh \
 	tests/eval/eval_test.sh \
 	tests/format/convert-all.sh \
 	tests/format/convert-memory.sh \
@@ -199,6 +201,10 @@ check_PROGRAMS += tests/po/po_oracle
 tests_po_po_oracle_LDADD = libcore.la -lgettextpo
 endif
 
+# drafts: shown, for scripts that compare with others
+check_PROGRAMS += tests/draft/draft_dump
+tests_draft_draft_dump_LDADD = libcore.la
+EXTRA_DIST += tests/draft/latin1.xlf tests/draft/old.xlf tests/draft/xliff_texts.py
 
 # fuzz: the same targets replay their corpus in `make check`, or run under libFuzzer.
 fuzz_targets = \

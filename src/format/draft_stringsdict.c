@@ -14,7 +14,7 @@
 #include "format/xml_probe.h"
 #include "format/xml_read.h"
 
-enum { DEPTH_MAX = 32 };
+enum { DEPTH_MAX = 32, PATH_MAX_BYTES = 1 << 16 };
 
 struct plist {
 	struct xml_reader *xml;
@@ -31,7 +31,7 @@ static parl_status open_file(struct draft_entries *r, parl_error *err)
 	struct plist *p = r->own = mem_zalloc(sizeof *p);
 	if (!p)
 		return error_nomem(err);
-	buf_init(&p->path, 1 << 16);
+	buf_init(&p->path, BUF_TEXT_MAX);
 	return xml_open_text(&p->xml, r->name, r->text, r->diag, err);
 }
 
@@ -46,7 +46,7 @@ static void close_file(struct draft_entries *r)
 }
 
 /* <key>: from now on it leads to the value behind it. */
-static parl_status take_key(struct plist *p, parl_error *err)
+static parl_status take_key(const struct draft_entries *r, struct plist *p, parl_error *err)
 {
 	size_t depth = p->e.depth;
 	p->path.len = p->depth ? p->ends[p->depth - 1] : 0;
@@ -56,8 +56,12 @@ static parl_status take_key(struct plist *p, parl_error *err)
 		TRY(xml_next(p->xml, &p->e, err));
 		if (p->e.kind == XML_EVENT_TEXT)
 			ok = ok && buf_append(&p->path, p->e.text);
+		if (!ok)
+			return error_nomem(err);
+		if (p->path.len > PATH_MAX_BYTES)
+			return error_at(err, PARL_LIMIT, r->name, p->e.line, p->e.column, "%s", _("the keys that lead to a text are too long"));
 		if (p->e.kind == XML_EVENT_END && p->e.depth == depth)
-			return ok ? PARL_OK : error_at(err, PARL_LIMIT, SLICE(""), p->e.line, 0, "%s", _("the keys that lead to a text are too long"));
+			return PARL_OK;
 	}
 }
 
@@ -98,7 +102,7 @@ static parl_status next(struct draft_entries *r, struct draft_entry *e, bool *fo
 		if (p->e.depth == 1 && !xml_is(&p->e, "plist"))
 			return error_at(err, PARL_SYNTAX, r->name, p->e.line, p->e.column, "%s", _("this is no property list: there is no plist element"));
 		if (xml_is(&p->e, "key")) {
-			TRY(take_key(p, err));
+			TRY(take_key(r, p, err));
 		} else if (xml_is(&p->e, "dict")) {
 			if (p->depth == DEPTH_MAX)
 				return error_at(err, PARL_LIMIT, r->name, p->e.line, p->e.column, "%s", _("elements are nested too deeply"));
