@@ -77,6 +77,7 @@ libcore_la_SOURCES = \
 	src/format/draft_android.c \
 	src/format/draft_bilingual.c \
 	src/format/draft_csv.c \
+	src/format/draft_document.c src/format/draft_document.h \
 	src/format/draft_inline.c src/format/draft_inline.h \
 	src/format/draft_json.c \
 	src/format/draft_make.c src/format/draft_make.h \

@@ -294,7 +294,7 @@ extern const struct draft_format draft_format_android;
 const struct draft_format draft_format_android = {
 	.name = "android",
 	.description = N_("strings.xml of Android; the source in another file"),
-	.extensions = (const char *const[]){ "strings.xml", "xml", NULL },
+	.extensions = (const char *const[]){ "strings.xml", NULL },
 	.flags = DRAFT_ONE_SIDED | DRAFT_HAS_COMMENTS | DRAFT_CAN_BE_MENDED,
 	.probe = probe,
 	.declaration = CHARSET_XML,

@@ -6,7 +6,7 @@
  * in the target language behind it belong together: one by one when they are as many, as one unit when they are few, and not at
  * all otherwise, which is told.  Paragraphs in a third language are left out. */
 #include <config.h>
-#include "format/draft_make.h"
+#include "format/draft_document.h"
 
 #include "format/format.h"
 #include "text/langid.h"
@@ -29,92 +29,10 @@ static bool is_in(const struct block *b, const struct language *l)
 	return language_known(l) && slice_eq(language_primary(language_slice(l)), language_primary(language_slice(&b->language)));
 }
 
-static size_t run_at(const struct offmap *m, uint32_t to)
-{
-	size_t low = 0, high = m->runs.len;
-	while (high - low > 1) {
-		size_t middle = low + (high - low) / 2;
-		if (m->runs.at[middle].to <= to)
-			low = middle;
-		else
-			high = middle;
-	}
-	return low;
-}
-
-static uint32_t run_end(const struct offmap *m, size_t run, uint32_t limit)
-{
-	return run + 1 < m->runs.len && m->runs.at[run + 1].to < limit ? m->runs.at[run + 1].to : limit;
-}
-
-/* Does all of the block stand in the file, in the order of the text?  Notes that were moved, and what was put in, do not. */
-static bool has_places(const struct job *j, const struct block *b, uint32_t *last)
-{
-	const struct offmap *m = &j->d->origin;
-	for (size_t i = run_at(m, b->span.begin); i < m->runs.len && m->runs.at[i].to < b->span.end; i++) {
-		const struct offmap_run *r = &m->runs.at[i];
-		uint32_t end = run_end(m, i, b->span.end);
-		if (end <= b->span.begin || end <= r->to)
-			continue;
-		if (r->from < *last || !r->from_unit)
-			return false;
-		*last = offmap_origin_end(m, end);
-	}
-	return true;
-}
-
-/* The part of a text that one run of the map covers: as it stands, or unit by unit where it was decoded. */
-static void add_run(struct job *j, const struct offmap_run *r, uint32_t begin, uint32_t end)
-{
-	slice text = j->d->text;
-	if (r->to_unit == 1 && r->from_unit == 1) {
-		draft_make_text(&j->make, slice_sub(text, begin, end), r->from + (begin - r->to));
-		return;
-	}
-	for (uint32_t next; begin < end; begin = next) {
-		uint32_t unit = (begin - r->to) / r->to_unit;
-		next = r->to + (unit + 1) * r->to_unit;
-		next = next < end ? next : end;
-		draft_make_escape(&j->make, slice_sub(text, begin, next), r->from + unit * r->from_unit, r->from_unit);
-	}
-}
-
-static void add_block(struct job *j, const struct block *b)
-{
-	const struct offmap *m = &j->d->origin;
-	uint32_t at = b->span.begin;
-	for (size_t i = run_at(m, at); i < m->runs.len && at < b->span.end; i++) {
-		uint32_t end = run_end(m, i, b->span.end);
-		if (end > at)
-			add_run(j, &m->runs.at[i], at, end);
-		at = end > at ? end : at;
-	}
-}
-
 static void add_side(struct job *j, const uint32_t *blocks, size_t n, bool is_source)
 {
-	const struct block *all = j->d->blocks.at, *first = &all[blocks[0]], *last = &all[blocks[n - 1]];
-	struct draft_cursor *cursor = is_source ? &j->sources : &j->targets;
-	uint32_t at = offmap_origin(&j->d->origin, first->span.begin), end = 0;
-	if (is_source)
-		draft_make_source(&j->make, cursor, at);
-	else
-		draft_make_target(&j->make, cursor, at, SLICE(""), 0);
-	bool places = true;
-	for (size_t i = 0; i < n && places; i++)
-		places = has_places(j, &all[blocks[i]], &end) && (!i || offmap_origin(&j->d->origin, all[blocks[i]].span.begin) >
-									offmap_origin_end(&j->d->origin, all[blocks[i - 1]].span.end));
-	if (!places) {
-		draft_make_borrow(&j->make, slice_sub(j->d->text, first->span.begin, last->span.end));
-		return;
-	}
-	for (size_t i = 0; i < n; i++) {
-		if (i) { /* the break between two paragraphs */
-			end = offmap_origin_end(&j->d->origin, all[blocks[i - 1]].span.end);
-			draft_make_escape(&j->make, SLICE("\n"), end, offmap_origin(&j->d->origin, all[blocks[i]].span.begin) - end);
-		}
-		add_block(j, &all[blocks[i]]);
-	}
+	const struct block *first = &j->d->blocks.at[blocks[0]], *last = &j->d->blocks.at[blocks[n - 1]];
+	draft_document_side(&j->make, j->d, (struct span){ first->span.begin, last->span.end }, is_source ? &j->sources : &j->targets, is_source);
 }
 
 static parl_status send_pair(struct job *j, const uint32_t *first, size_t nfirst, const uint32_t *second, size_t nsecond)

@@ -193,15 +193,26 @@ static bool escape(struct buf *out, slice text, struct draft_spot *spot)
 	return ok;
 }
 
+static int probe_csv(slice head)
+{
+	return table_columns_probe(head, 0);
+}
+
 extern const struct draft_format draft_format_csv;
 const struct draft_format draft_format_csv = {
 	.name = "csv",
 	.description = N_("comma- or semicolon-separated table with a column for each side"),
 	.extensions = (const char *const[]){ "csv", NULL },
 	.flags = DRAFT_HAS_STATES | DRAFT_HAS_COMMENTS | DRAFT_CAN_BE_MENDED,
+	.probe = probe_csv,
 	.read = read_csv,
 	.escape = escape,
 };
+
+static int probe_tsv(slice head)
+{
+	return table_columns_probe(head, '\t');
+}
 
 extern const struct draft_format draft_format_tsv;
 const struct draft_format draft_format_tsv = {
@@ -209,6 +220,7 @@ const struct draft_format draft_format_tsv = {
 	.description = N_("tab-separated table with a column for each side"),
 	.extensions = (const char *const[]){ "tsv", "tab", NULL },
 	.flags = DRAFT_HAS_STATES | DRAFT_HAS_COMMENTS | DRAFT_CAN_BE_MENDED,
+	.probe = probe_tsv,
 	.read = read_tsv,
 	.escape = escape,
 };

@@ -106,12 +106,24 @@ static parl_status read_json(const struct draft_input *in, const struct draft_si
 	return draft_pair_read(&format, in, sink, diag, err);
 }
 
+static int probe(slice head)
+{
+	if (slice_starts(head, SLICE("\xEF\xBB\xBF")))
+		head = slice_sub(head, 3, head.len);
+	head = slice_trim(head);
+	if (!slice_starts(head, SLICE("{")))
+		return 0;
+	head = slice_trim(slice_sub(head, 1, head.len));
+	return slice_starts(head, SLICE("\"")) ? 50 : 0;
+}
+
 extern const struct draft_format draft_format_json;
 const struct draft_format draft_format_json = {
 	.name = "json",
 	.description = N_("JSON of a user interface (i18next, ARB …); the source in another file"),
 	.extensions = (const char *const[]){ "json", "arb", NULL },
 	.flags = DRAFT_ONE_SIDED | DRAFT_CAN_BE_MENDED,
+	.probe = probe,
 	.read = read_json,
 	.escape = json_escape_draft,
 };

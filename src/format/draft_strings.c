@@ -196,12 +196,26 @@ static bool escape(struct buf *out, slice text, struct draft_spot *spot)
 	return ok;
 }
 
+/* A key in quotes, then '='. */
+static int probe(slice head)
+{
+	slice line;
+	while (slice_line(&head, &line)) {
+		line = slice_trim(line);
+		size_t end = slice_starts(line, SLICE("\"")) ? slice_find(line, SLICE("\""), 1) : SIZE_MAX;
+		if (end != SIZE_MAX && slice_starts(slice_trim(slice_sub(line, end + 1, line.len)), SLICE("=")) && slice_ends(line, SLICE(";")))
+			return 60;
+	}
+	return 0;
+}
+
 extern const struct draft_format draft_format_strings;
 const struct draft_format draft_format_strings = {
 	.name = "strings",
 	.description = N_("strings files of macOS and iOS; the source in another file"),
 	.extensions = (const char *const[]){ "strings", NULL },
 	.flags = DRAFT_ONE_SIDED | DRAFT_HAS_COMMENTS | DRAFT_CAN_BE_MENDED,
+	.probe = probe,
 	.read = read_strings,
 	.escape = escape,
 };

@@ -15,8 +15,8 @@ const struct draft_format *const draft_format_table[] = {
 	&draft_format_strings,
 	&draft_format_stringsdict,
 	&draft_format_android,
-	&draft_format_csv,
 	&draft_format_tsv,
+	&draft_format_csv,
 	&draft_format_bilingual,
 	NULL
 };
@@ -29,12 +29,15 @@ const struct draft_format *draft_format_by_name(slice name)
 	return NULL;
 }
 
+/* "de.po"; an extension with a dot in it ("strings.xml") may be the whole name. */
 static bool has_extension(const struct draft_format *f, slice file_name)
 {
 	for (size_t i = 0; f->extensions[i]; i++) {
 		slice e = slice_of(f->extensions[i]);
-		if (file_name.len > e.len && file_name.ptr[file_name.len - e.len - 1] == '.' &&
-		    slice_eq_nocase(slice_sub(file_name, file_name.len - e.len, file_name.len), e))
+		if (file_name.len < e.len || !slice_eq_nocase(slice_sub(file_name, file_name.len - e.len, file_name.len), e))
+			continue;
+		char before = file_name.len > e.len ? file_name.ptr[file_name.len - e.len - 1] : '/';
+		if (before == '.' || ((before == '/' || before == '\\') && memchr(e.ptr, '.', e.len)))
 			return true;
 	}
 	return false;

@@ -172,6 +172,23 @@ static void a_source_file_is_needed(void **state)
 	expect_of("properties", &in, "t:0:0: a file of this format holds one language; name the file of the source texts too, with --source\n");
 }
 
+static void first_bytes_tell_the_format(void **state)
+{
+	(void)state;
+	static const char *const heads[][2] = {
+		{ "json", "\xEF\xBB\xBF {\n \"a\": 1" }, { "xcstrings", "{\"sourceLanguage\" : \"en\"" }, { "strings", "/* c */\n\"a\" = \"b\";\n" },
+		{ "android", "<resources>\n<string name='a'>" }, { "stringsdict", "<?xml version='1.0'?><plist>" }, { "csv", "source,target\n" },
+		{ "tsv", "source\ttarget\n" }, { "xliff", "<xliff" ">" }, { "tmx", "<tmx>" }, { "po", "msgid \"\"\n" },
+	};
+	for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) {
+		const struct draft_format *f = draft_format_find(SLICE("-"), slice_of(heads[i][1]));
+		assert_non_null(f);
+		assert_string_equal(f->name, heads[i][0]);
+	}
+	assert_string_equal(draft_format_find(SLICE("res/values/strings.xml"), SLICE("<resources>"))->name, "android");
+	assert_string_equal(draft_format_find(SLICE("x.xml"), SLICE("<xliff>"))->name, "xliff");
+}
+
 static void a_path_tells_the_language(void **state)
 {
 	(void)state;
@@ -226,6 +243,7 @@ int main(void)
 		cmocka_unit_test(a_catalog_holds_all_languages),
 		cmocka_unit_test(tables_have_a_column_for_each_side),
 		cmocka_unit_test(a_source_file_is_needed),
+		cmocka_unit_test(first_bytes_tell_the_format),
 		cmocka_unit_test(a_path_tells_the_language),
 		cmocka_unit_test(escapes_read_back),
 	};
