@@ -25,6 +25,7 @@ unit_tests = \
 	tests/unit/test_check_script \
 	tests/unit/test_check_space \
 	tests/unit/test_check_untranslated \
+	tests/unit/test_check_term \
 	tests/unit/test_clean \
 	tests/unit/test_draft_alloc \
 	tests/unit/test_draft_bilingual \

@@ -44,6 +44,11 @@ static bool keeps_source(const struct term_hit *h)
 	return (h->concept->flags | h->term->flags) & FLAG_DO_NOT_TRANSLATE;
 }
 
+static bool is_case_sensitive(const struct term_hit *h, const struct term *t)
+{
+	return (h->concept->flags | t->flags) & FLAG_CASE_SENSITIVE;
+}
+
 static bool serves(const struct term_view *v, const struct lang_section *s)
 {
 	return language_match(v->pair->target_language, s->language) > 0;
@@ -222,8 +227,9 @@ static bool is_acronym(const struct term_view *v, const struct term_hit *h)
 /* "--suffix=", ".desktop", "git_config": a name that a program knows it by. */
 static bool is_in_code(const struct term_view *v, const struct term_hit *h)
 {
-	slice s = v->pair->source->text;
-	uint32_t begin = h->span.begin, end = h->span.end;
+	const struct atomizer *a = &v->source.matcher.atomizer;
+	slice s = v->source.text;
+	uint32_t begin = a->atoms.at[h->first].span.begin, end = a->atoms.at[h->last].span.end;
 	char before = begin ? s.ptr[begin - 1] : ' ', second = begin > 1 ? s.ptr[begin - 2] : ' ', after = end < s.len ? s.ptr[end] : ' ';
 	if (before == '_' || after == '_' || after == '=' || before == '=' || before == '$' || before == '@' || before == '\\')
 		return true;
@@ -250,7 +256,8 @@ static bool is_ambiguous(const struct group *g)
 static void doubt_source(const struct term_view *v, const struct group *g, struct doubts *d)
 {
 	const struct term_hit *h = g->begin;
-	doubt_common_words(v, h, d);
+	if (!keeps_source(h) && !is_case_sensitive(h, h->term))
+		doubt_common_words(v, h, d);
 	if (is_in_name(v, h))
 		doubt_gravely(d, N_("part of a longer name"));
 	if (is_in_title(v, h))
@@ -308,11 +315,6 @@ static void judge_kept(const struct term_view *v, struct term_use *use)
 	slice own = use->hit->term->text, text = v->target.side->text;
 	if (slice_find(text, own, 0) != SIZE_MAX || slice_find(text, span_of(v->pair->source->text, use->hit->span), 0) != SIZE_MAX)
 		use->state = USE_FINE;
-}
-
-static bool is_case_sensitive(const struct term_hit *h, const struct term *t)
-{
-	return (h->concept->flags | t->flags) & FLAG_CASE_SENSITIVE;
 }
 
 /* What is known of a group in the target. */

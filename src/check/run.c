@@ -53,13 +53,13 @@ struct checker {
 	parl_error error;
 };
 
-/* Is the rule, or its group, in a list with commas? */
+/* Is the rule, or its group, in a list with commas?  What is off must be named itself. */
 static bool is_named(slice list, const struct check_rule *rule)
 {
 	slice name;
 	while (slice_split(&list, ',', &name)) {
 		name = slice_trim(name);
-		if (slice_eq(name, slice_of(rule->finding.id)) || slice_eq(name, slice_of(rule->group)))
+		if (slice_eq(name, slice_of(rule->finding.id)) || (!rule->off_by_default && slice_eq(name, slice_of(rule->group))))
 			return true;
 	}
 	return false;

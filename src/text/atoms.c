@@ -14,7 +14,7 @@
 #include "base/utf8.h"
 #include "text/spelling.h"
 
-enum { CACHE_SLOTS = 4096, CACHE_BYTES = 58 };
+enum { CACHE_SLOTS = 2048, CACHE_BYTES = 58 };
 
 /* What is known of a word.  Two words of one hash take turns. */
 struct cached_word {
