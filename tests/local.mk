@@ -87,7 +87,7 @@ endif
 EXTRA_DIST += tests/unit/harness.h tests/unit/mine_harness.h tests/unit/termbase_compare.h tests/unit/zip.h
 EXTRA_DIST += tests/unit/alloc_countdown.h tests/unit/document_harness.h
 EXTRA_DIST += tests/unit/check_harness.h tests/unit/format_harness.h tests/unit/termbase_reduce.h
-EXTRA_DIST += tests/unit/check_harness.h
+EXTRA_DIST += tests/unit/term_harness.h
 EXTRA_DIST += tests/unit/draft_harness.h
 EXTRA_DIST += tests/unit/format_harness.h tests/unit/termbase_reduce.h
 EXTRA_DIST += tests/unit/validate_harness.h
@@ -103,6 +103,10 @@ golden_cases = \
 	tests/golden/align-texts.cmd \
 	tests/golden/align-tmx.cmd \
 	tests/golden/align-unlike.cmd \
+	tests/golden/check-gcc.cmd \
+	tests/golden/check-json.cmd \
+	tests/golden/check-text.cmd \
+	tests/golden/check-usage.cmd \
 	tests/golden/clean-article-ar.cmd \
 	tests/golden/clean-article-de.cmd \
 	tests/golden/clean-article-en.cmd \
@@ -194,6 +198,7 @@ EXTRA_DIST += tests/profiles/rich.tbx tests/profiles/want tests/profiles/transla
 EXTRA_DIST += tests/eval/README tests/eval/mine tests/eval/check_gold.py tests/eval/score_mine.py tests/eval/run_eval.sh \
 	tests/eval/terms tests/eval/run_terms.sh
 EXTRA_DIST += tests/eval/gale_church.py tests/eval/make_bitext.py tests/eval/run_align.sh tests/eval/score_beads.py
+EXTRA_DIST += tests/eval/catalogs.py
 # po: our reader and writer against gettext's
 check_PROGRAMS += tests/po/po_copy
 tests_po_po_copy_LDADD = libcore.la
@@ -212,6 +217,7 @@ fuzz_targets = \
 	tests/fuzz/fuzz_align \
 	tests/fuzz/fuzz_charset \
 	tests/fuzz/fuzz_check \
+	tests/fuzz/fuzz_check_term \
 	tests/fuzz/fuzz_clean \
 	tests/fuzz/fuzz_csv \
 	tests/fuzz/fuzz_draft_android \
@@ -259,12 +265,13 @@ tests_fuzz_fuzz_draft_csv_LDADD = $(fuzz_ldadd)
 tests_fuzz_fuzz_draft_json_LDADD = $(fuzz_ldadd)
 tests_fuzz_fuzz_draft_stringsdict_LDADD = $(fuzz_ldadd)
 tests_fuzz_fuzz_draft_xcstrings_LDADD = $(fuzz_ldadd)
+tests_fuzz_fuzz_check_LDADD = $(fuzz_ldadd)
+tests_fuzz_fuzz_check_term_LDADD = $(fuzz_ldadd)
 tests_fuzz_fuzz_draft_po_LDADD = $(fuzz_ldadd)
 tests_fuzz_fuzz_draft_properties_LDADD = $(fuzz_ldadd)
 tests_fuzz_fuzz_draft_strings_LDADD = $(fuzz_ldadd)
 tests_fuzz_fuzz_draft_tmx_LDADD = $(fuzz_ldadd)
 tests_fuzz_fuzz_draft_xliff_LDADD = $(fuzz_ldadd)
-tests_fuzz_fuzz_check_LDADD = $(fuzz_ldadd)
 tests_fuzz_fuzz_mine_LDADD = $(fuzz_ldadd)
 tests_fuzz_fuzz_html_LDADD = $(fuzz_ldadd)
 tests_fuzz_fuzz_clean_LDADD = $(fuzz_ldadd)
@@ -296,10 +303,12 @@ fuzz: $(fuzz_targets)
 
 # bench: speed as a ratio to a peer or to a plain pass over the same bytes, timed in the same run.
 bench_programs = \
+	tests/bench/bench_check \
 	tests/bench/bench_match \
 	tests/bench/bench_mine \
 	tests/bench/bench_tbx
 bench_scripts = \
+	tests/bench/bench_check.sh \
 	tests/po/bench_po.sh
 EXTRA_PROGRAMS += $(bench_programs)
 EXTRA_DIST += $(bench_scripts) tests/bench/bench_mine.sh
@@ -312,6 +321,7 @@ bench: $(bench_programs) tests/po/po_copy$(EXEEXT) tests/eval/words$(EXEEXT) all
 	@$(SHELL) $(srcdir)/tests/bench/bench_mine.sh
 	@for b in $(bench_scripts); do $(SHELL) $(srcdir)/$$b || exit 1; done
 	@SHARED=$${SHARED-$(abs_top_srcdir)/../shared} $(SHELL) $(srcdir)/tests/bench/bench_words.sh ./tests/eval/words$(EXEEXT) || test $$? = 77
+	@for b in $(bench_scripts); do srcdir=$(srcdir) $(SHELL) $(srcdir)/$$b || exit 1; done
 CLEANFILES += $(EXTRA_PROGRAMS)
 
 EXTRA_DIST += tests/lint/check-layers.sh tests/lint/check-potfiles.sh tests/lint/glossary.py tests/lint/glossary-traditional.tsv
@@ -348,6 +358,10 @@ eval: eval-tagger eval-mine eval-words
 eval-words: parlance$(EXEEXT)
 	@echo '# links of words against gold alignments'
 	  $(SHELL) $(srcdir)/tests/eval/run_words.sh || test $$? = 77
+eval: eval-tagger eval-mine eval-check
+eval-check: parlance$(EXEEXT)
+	@echo '# term alarms on installed catalogs, of the hits of a glossary made from them'
+	@python3 -B $(srcdir)/tests/eval/catalogs.py '$(abs_builddir)/parlance$(EXEEXT)' || test $$? = 77
 eval-mine: parlance$(EXEEXT)
 	@echo '# mined terms against gold lists'
 	@PARLANCE='$(abs_builddir)/parlance$(EXEEXT)' SHARED=$${SHARED-$(abs_top_srcdir)/../shared} \
@@ -368,3 +382,4 @@ eval-terms: parlance$(EXEEXT)
 .PHONY: eval eval-tagger eval-mine eval-terms
 .PHONY: eval eval-tagger eval-mine eval-align
 .PHONY: eval eval-tagger eval-mine eval-words
+.PHONY: eval eval-check eval-tagger eval-mine

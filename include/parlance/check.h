@@ -14,7 +14,7 @@ typedef struct parl_checker parl_checker;
 typedef struct parl_check_options {
 	const char *format;          /* of the drafts; NULL: by extension and first bytes */
 	const char *encoding;        /* NULL: as the files declare */
-	const char *source_language; /* NULL: as the files tell, else English */
+	const char *source_language; /* NULL: as the files or their first words tell, else English */
 	const char *target_language; /* NULL: as the files or their names tell ("po/fr.po") */
 	const char *source;          /* path of the source, for formats that hold one language; NULL: none */
 	const char *mapping;         /* CSV columns: "source=1,target=2"; NULL: by header */

@@ -1,7 +1,7 @@
 /* Checking behind the public interface: a reader of drafts on one side, the checker on the other.
  *
- * Languages: what the caller says, else what the draft says, else what its name says; a source that nothing tells of is English, as
- * it is by custom in PO files. */
+ * Languages: what the caller says, else what the draft says, else what its name says; a source that nothing tells of is in the language
+ * of its first words, or English, as it is by custom in PO files. */
 #include <config.h>
 #include <parlance/check.h>
 
@@ -12,6 +12,7 @@
 #include "base/file.h"
 #include "check/run.h"
 #include "format/draft.h"
+#include "text/langid.h"
 
 struct parl_checker {
 	parl_context *context;
@@ -24,6 +25,8 @@ struct parl_checker {
 	bool include_needs_work, keep_going;
 	slice name;                        /* of the present file */
 	struct language guessed;           /* from its name */
+	struct language told_target;       /* by the draft */
+	bool source_is_open;               /* nothing has told of the source's language yet: its first words may */
 };
 
 static parl_status keep(struct parl_checker *c, slice *at, const char *text, parl_error *err)
@@ -116,13 +119,18 @@ static struct language guess_language(slice path)
 	return found;
 }
 
+static slice target_of(const struct parl_checker *c, slice told)
+{
+	return c->target_language.len ? c->target_language : told.len ? told : language_slice(&c->guessed);
+}
+
 static bool take_languages(void *context, const struct draft_languages *l)
 {
 	struct parl_checker *c = context;
 	slice source = c->source_language.len ? c->source_language : l->source.len ? l->source : SLICE("en");
-	slice target = c->target_language.len ? c->target_language : l->target;
-	if (!target.len)
-		target = language_slice(&c->guessed);
+	slice target = target_of(c, l->target);
+	c->source_is_open = !c->source_language.len && !l->source.len;
+	c->told_target = language_parse(l->target);
 	if (!target.len && c->termbase)
 		diag_emit(&c->context->diag, PARL_WARNING, c->name, 0, 0, "check-language",
 			  _("the language of the translation is not known, and its terms are not checked; name it with --to"));
@@ -131,7 +139,15 @@ static bool take_languages(void *context, const struct draft_languages *l)
 
 static bool take_unit(void *context, const struct draft_unit *unit)
 {
+	enum { ENOUGH = 24 }; /* bytes */
 	struct parl_checker *c = context;
+	if (c->source_is_open && unit->nsources && unit->sources[0].text.len >= ENOUGH) {
+		struct language l = langid_detect(unit->sources[0].text);
+		slice source = language_known(&l) ? language_slice(&l) : SLICE("en");
+		c->source_is_open = false;
+		if (!checker_languages(c->checker, source, target_of(c, language_slice(&c->told_target))))
+			return false;
+	}
 	return checker_unit(c->checker, unit);
 }
 

@@ -3,7 +3,7 @@
  * A term is fine when any approved target of any concept that it may stand for is in the translation, in whatever form the matcher
  * knows or evidence.c finds.  Only what is left may be an alarm, and it is weighed: each reason why the translator may be right
  * all the same (a common word, a homonym, a name, a shortened form …) is a doubt.  Without doubt it is an error; a light doubt
- * makes it a warning, a grave one a note; and of what is doubtful twice over nothing is said.
+ * makes it a warning, two light ones or a grave one a note; and of what is doubtful twice over nothing is said.
  *
  * Doubts only ever add up: whatever makes more of the target approved, or more of the source ambiguous, lowers what is said. */
 #include <config.h>
@@ -11,6 +11,10 @@
 #include "base/utf8.h"
 #include "check/evidence.h"
 #include "check/term_view.h"
+#include "text/chars.h"
+
+/* Occurrences per million words of general language. */
+enum { COMMON = 30, VERY_COMMON = 100 };
 
 struct doubts {
 	unsigned light, grave;
@@ -135,9 +139,9 @@ static void doubt_common_words(const struct term_view *v, const struct term_hit 
 		return;
 	slice word = slice_sub(buf_slice(&a->folded), t->folded.begin, a->atoms.at[h->last].folded.end);
 	double pm = v->frequency ? frequency_per_million(v->frequency, word) : 0;
-	if (pm > 50)
+	if (pm > VERY_COMMON)
 		doubt_gravely(d, N_("a common word"));
-	if (pm > (han ? 5 : 2) || (!v->frequency && natoms <= 2))
+	if (pm > COMMON || (!v->frequency && natoms <= 2))
 		doubt(d, N_("a common word"));
 	else if (han && natoms == 2 && pm == 0)
 		doubt(d, N_("a short word"));
@@ -204,10 +208,9 @@ static bool is_short(const struct term_view *v)
 	return (double)nt < 0.4 * expected;
 }
 
-static bool is_letter(slice text, size_t at)
+static bool is_word_letter(uint32_t c)
 {
-	unsigned char c = at < text.len ? (unsigned char)text.ptr[at] : ' ';
-	return c >= 0x80 || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+	return (char_is_letter(c) && !char_is_han(c)) || char_is_digit(c);
 }
 
 /* Does the translation have the word as the source writes it, where the languages differ in script or it is an acronym? */
@@ -215,8 +218,9 @@ static bool is_kept(const struct term_view *v, const struct term_hit *h)
 {
 	slice word = span_of(v->pair->source->text, h->span), text = v->target.text;
 	size_t at = slice_find(text, word, 0);
-	bool latin = (unsigned char)word.ptr[0] < 0x80;
-	return at != SIZE_MAX && (!latin || !is_letter(text, at + word.len)) && (!latin || !at || !is_letter(text, at - 1));
+	if (at == SIZE_MAX)
+		return false;
+	return is_han(v, h) || (!is_word_letter(char_at(text, at + word.len)) && !is_word_letter(char_before(text, at)));
 }
 
 static bool is_acronym(const struct term_view *v, const struct term_hit *h)
@@ -235,7 +239,7 @@ static bool is_in_code(const struct term_view *v, const struct term_hit *h)
 		return true;
 	if ((before == '-' || before == '.' || before == '/') && (second == ' ' || second == before || second == '"' || second == '\''))
 		return true;
-	return after == '.' && end + 1 < s.len && is_letter(s, end + 1) && (unsigned char)s.ptr[end + 1] < 0x80;
+	return after == '.' && is_word_letter(char_at(s, end + 1));
 }
 
 static bool is_loose_part(const struct term_hit *h)
@@ -272,13 +276,13 @@ static void doubt_source(const struct term_view *v, const struct group *g, struc
 		else
 			doubt(d, N_("inflected, and perhaps another word"));
 	}
-	if (concept_is_unverified(h->concept, h->section->language))
-		doubt(d, N_("not verified in the glossary"));
 }
 
 static void doubt_target(const struct term_view *v, const struct term_use *use, const struct evidence *e, struct doubts *d)
 {
-	if (use->section && concept_is_unverified(use->hit->concept, use->section->language))
+	const struct term_hit *h = use->hit;
+	if (concept_is_unverified(h->concept, h->section->language) ||
+	    (use->section && concept_is_unverified(h->concept, use->section->language)))
 		doubt(d, N_("not verified in the glossary"));
 	if (is_in_code(v, use->hit))
 		doubt_gravely(d, N_("a name in code"));
@@ -304,8 +308,9 @@ static void doubt_target(const struct term_view *v, const struct term_use *use, 
 
 static void weigh(const struct doubts *d, struct term_use *use)
 {
-	use->is_told = d->grave < 2 && !(d->grave && d->light > 1);
-	use->severity = d->grave || d->light > 2 ? PARL_NOTE : d->light ? PARL_WARNING : PARL_ERROR;
+	unsigned weight = 2 * d->grave + d->light;
+	use->is_told = weight < 4;
+	use->severity = weight > 1 ? PARL_NOTE : weight ? PARL_WARNING : PARL_ERROR;
 	use->doubt = d->grave ? d->first_grave : d->first;
 }
 
@@ -405,13 +410,20 @@ static bool has_gap(const struct term_view *v, const struct group *g)
 	return false;
 }
 
+/* "stands" is no form of "standing" as far as terms go, whatever their stem. */
+static bool is_another_word(const struct term_view *v, const struct term_hit *h)
+{
+	slice word = span_of(v->pair->source->text, h->span), ing = SLICE("ing");
+	return h->match_class == MATCH_INFLECTED && h->first == h->last && slice_ends(word, ing) != slice_ends(h->term->text, ing);
+}
+
 static bool judge_group(struct term_view *v, const struct group *g)
 {
 	struct term_use use;
 	const struct term_hit *h = choose(v, g, &use);
 	bool is_first, ruled_out = false;
 	uint32_t sentences;
-	if (!h || has_gap(v, g))
+	if (!h || has_gap(v, g) || is_another_word(v, h))
 		return true;
 	use.times = count_sources(v, h, &is_first, &sentences);
 	if (!is_first)

@@ -126,6 +126,8 @@ static bool paths_add(struct paths *p, char *path)
 
 static char *join_path(const char *folder, const char *name)
 {
+	if (strcmp(folder, ".") == 0)
+		return strdup(name);
 	size_t n = strlen(folder) + strlen(name) + 2;
 	char *path = malloc(n);
 	if (path)

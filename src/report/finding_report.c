@@ -49,6 +49,11 @@ static void put_counts(const struct finding_list *l, struct out *out)
 	out_printf(out, ngettext_("%lu error", "%lu errors", errors), errors);
 	out_puts(out, ", ");
 	out_printf(out, ngettext_("%lu warning", "%lu warnings", warnings), warnings);
+	if (l->counts[PARL_NOTE]) {
+		unsigned long notes = l->counts[PARL_NOTE];
+		out_puts(out, ", ");
+		out_printf(out, ngettext_("%lu note", "%lu notes", notes), notes);
+	}
 	if (l->list.len < findings_total(l)) {
 		out_puts(out, "; ");
 		out_printf(out, _("%lu of %lu findings are shown"), (unsigned long)l->list.len,

@@ -1,0 +1,151 @@
+/* Checking a PO file against glossaries of 1,000 to 100,000 concepts, beside `msgfmt -c` on the same file.
+ *
+ *   bench_check FILE.po [THREADS]     prints name, value, unit, tab-separated; the best of three of each
+ *
+ * The concepts are made of two or three words of the file's own sources and targets, so that many are met.  A glossary is read and its
+ * index built once, by a first check; what is timed is the reading of the draft and all rules. */
+#include <config.h>
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/resource.h>
+#include <time.h>
+
+#include <parlance/parlance.h>
+
+#include "base/file.h"
+#include "base/vec.h"
+
+typedef VEC(slice) words;
+
+static double now(void)
+{
+	struct timespec t;
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
+}
+
+static uint32_t roll(uint32_t *state)
+{
+	return (*state = *state * 1664525 + 1013904223) >> 8;
+}
+
+/* Runs of letters of the strings behind a keyword. */
+static void collect(slice file, slice keyword, words *out)
+{
+	slice line;
+	while (slice_line(&file, &line)) {
+		if (!slice_starts(line, keyword))
+			continue;
+		for (size_t i = keyword.len, begin = i; i <= line.len; i++) {
+			unsigned char c = i < line.len ? (unsigned char)line.ptr[i] : ' ';
+			if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c >= 0x80)
+				continue;
+			if (i - begin > 3 && i - begin < 40)
+				vec_push(out, slice_sub(line, begin, i));
+			begin = i + 1;
+		}
+	}
+}
+
+static void put_term(struct buf *b, const words *w, uint32_t *seed)
+{
+	buf_putc(b, '"');
+	for (uint32_t k = 0, n = 2 + roll(seed) % 2; k < n; k++) {
+		buf_append(b, k ? SLICE(" ") : SLICE(""));
+		buf_append(b, w->at[roll(seed) % w->len]);
+	}
+	buf_putc(b, '"');
+}
+
+static parl_termbase *make_glossary(parl_context *context, slice file, const char *language, size_t n)
+{
+	words from = { 0 }, to = { 0 };
+	struct buf csv;
+	uint32_t seed = 1;
+	collect(file, SLICE("msgid \""), &from);
+	collect(file, SLICE("msgstr \""), &to);
+	buf_init(&csv, BUF_TEXT_MAX);
+	buf_printf(&csv, "en,%s\n", language);
+	for (size_t i = 0; i < n && from.len && to.len; i++) {
+		put_term(&csv, &from, &seed);
+		buf_putc(&csv, ',');
+		put_term(&csv, &to, &seed);
+		buf_putc(&csv, '\n');
+	}
+	parl_termbase *tb = parl_termbase_new();
+	parl_error err = { 0 };
+	if (parl_termbase_read_buffer(context, tb, "made.csv", buf_slice(&csv), NULL, &err))
+		fprintf(stderr, "%s\n", err.message);
+	buf_release(&csv);
+	vec_release(&from);
+	vec_release(&to);
+	return tb;
+}
+
+static double check_once(parl_context *context, const parl_termbase *tb, slice file, unsigned threads, double *built)
+{
+	parl_check_options o = { .source_language = "en", .threads = threads };
+	parl_findings *findings = parl_findings_new(1000);
+	parl_checker *checker = NULL;
+	double begin = now(), best = 1e9;
+	const char tiny[] = "msgid \"\"\nmsgstr \"Content-Type: text/plain; charset=UTF-8\\nLanguage: zh_CN\\n\"\n\nmsgid \"a\"\nmsgstr \"b\"\n";
+	if (parl_checker_new(context, tb, &o, findings, &checker, NULL) ||
+	    parl_checker_read_buffer(checker, "tiny.po", slice_of(tiny), NULL))
+		exit(1);
+	*built = now() - begin;
+	for (int i = 0; i < 3; i++) {
+		begin = now();
+		if (parl_checker_read_buffer(checker, "draft.po", file, NULL))
+			exit(1);
+		best = now() - begin < best ? now() - begin : best;
+	}
+	parl_checker_free(checker);
+	parl_findings_free(findings);
+	return best;
+}
+
+static double run_msgfmt(const char *path)
+{
+	char command[1024];
+	double best = 1e9;
+	snprintf(command, sizeof command, "msgfmt -c -o /dev/null '%s' 2>/dev/null", path);
+	for (int i = 0; i < 3; i++) {
+		double begin = now();
+		if (system(command) != 0)
+			return 0;
+		best = now() - begin < best ? now() - begin : best;
+	}
+	return best;
+}
+
+int main(int argc, char **argv)
+{
+	static const size_t sizes[] = { 1000, 10000, 100000 };
+	struct buf file;
+	parl_context *context = NULL;
+	double first = 0;
+	buf_init(&file, BUF_TEXT_MAX);
+	if (argc < 2 || file_read(&file, argv[1], NULL) || parl_context_new(NULL, &context, NULL)) {
+		fprintf(stderr, "usage: bench_check FILE.po [THREADS]\n");
+		return 2;
+	}
+	unsigned threads = argc > 2 ? (unsigned)atoi(argv[2]) : 1;
+	double peer = run_msgfmt(argv[1]);
+	printf("check/msgfmt-c\t%.3f\ts\t(%.1f MB)\n", peer, (double)file.len / 1e6);
+	for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+		double built, begin = now();
+		parl_termbase *tb = make_glossary(context, buf_slice(&file), "zh-CN", sizes[i]);
+		double read = now() - begin, took = check_once(context, tb, buf_slice(&file), threads, &built);
+		struct rusage usage;
+		getrusage(RUSAGE_SELF, &usage);
+		first = i ? first : took;
+		printf("check/%zu-concepts\t%.3f\ts\t(%.1f MB/s, %.2f times msgfmt -c, %.2f times 1,000 concepts; glossary read in %.2f s, indexed "
+		       "in %.2f s; %ld MB at most so far)\n", sizes[i], took, (double)file.len / took / 1e6, peer ? took / peer : 0, took / first,
+		       read, built, usage.ru_maxrss / 1024);
+		parl_termbase_free(tb);
+	}
+	parl_context_free(context);
+	buf_release(&file);
+	return 0;
+}

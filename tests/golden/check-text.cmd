@@ -1,0 +1,1 @@
+check -g terms.csv --from en --rules term . --include-fuzzy

@@ -1,0 +1,1 @@
+check --rules nonsense -g terms.csv x.po
