@@ -187,8 +187,8 @@ static bool find_words(struct term_view *v, struct evidence *best)
 	} else if (head_at != SIZE_MAX) {
 		raise(best, has_company(text, head_at, head_first) && there * 2 <= n ? EVIDENCE_OTHER : EVIDENCE_SHORTENED, text, head_at,
 		      head_at);
-	} else if (there * 2 > n) {
-		raise(best, EVIDENCE_SHORTENED, text, low, high);
+	} else {
+		raise(best, there * 2 > n ? EVIDENCE_SHORTENED : EVIDENCE_BESIDE, text, low, high);
 	}
 	return true;
 }

@@ -6,6 +6,7 @@
 
 enum evidence_kind {
 	EVIDENCE_NONE,
+	EVIDENCE_BESIDE,    /* a word of it, but not its head: "European" of "European Union" */
 	EVIDENCE_OTHER,     /* its head with another word beside it */
 	EVIDENCE_SHORTENED, /* a part that can stand for the whole: "the Council" */
 	EVIDENCE_SCATTERED, /* all of it, but apart */

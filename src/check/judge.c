@@ -257,9 +257,106 @@ static bool is_ambiguous(const struct group *g)
 	return false;
 }
 
-static void doubt_source(const struct term_view *v, const struct group *g, struct doubts *d)
+/* One word with a capital, that is no acronym: a name. */
+static bool is_single_name(const struct term *t)
+{
+	size_t at = 0, letters = 0;
+	uint32_t first = t->text.len ? utf8_next(t->text, &at) : 0;
+	while (at < t->text.len) {
+		uint32_t c = utf8_next(t->text, &at);
+		if (!char_is_lower(c))
+			return false;
+		letters++;
+	}
+	return char_is_upper(first) && letters > 1;
+}
+
+/* Names of countries and persons: adjectives, capitals and pronouns stand for them everywhere. */
+static bool is_name(const struct term_use *use)
+{
+	return is_single_name(use->hit->term) || (use->expected && is_single_name(use->expected));
+}
+
+/* "She accused him" has no accused: an adjective or participle is a noun behind an article. */
+static bool is_participle(const struct term_view *v, const struct term_hit *h)
+{
+	const struct atomizer *a = &v->source.matcher.atomizer;
+	return h->first == h->last && slice_eq(a->language, SLICE("en")) && slice_ends(atom_folded(a, &a->atoms.at[h->first]), SLICE("ed")) &&
+	       !(a->atoms.at[h->first].flags & ATOM_AFTER_ARTICLE);
+}
+
+static bool writes_name(const struct atomizer *a, size_t at, slice names)
+{
+	return (a->atoms.at[at].flags & ATOM_HAN) && slice_find(names, atom_folded(a, &a->atoms.at[at]), 0) != SIZE_MAX;
+}
+
+/* Characters that write foreign names: next to one of them a name may go on. */
+static bool is_in_foreign_name(const struct term_view *v, const struct term_hit *h)
+{
+	const slice names = SLICE("阿埃艾奥巴贝本比宾博布查达德登迪蒂杜多厄恩尔法菲费弗福夫盖戈格根古哈汉赫霍基吉加伽贾杰卡凯坎科克肯库奎拉莱兰劳"
+					 "勒雷里利林琳卢鲁伦罗洛马玛迈麦曼梅门蒙米密姆穆纳内尼涅努诺帕潘佩彭皮珀普奇契恰乔切琼丘萨塞赛瑟森沙莎舍什施史"
+					 "斯丝索塔泰坦汤特提廷图托瓦威韦维翁沃肖谢辛休雅亚耶伊尤约泽扎詹兹佐");
+	const struct atomizer *a = &v->source.matcher.atomizer;
+	return (h->first && writes_name(a, h->first - 1, names) && writes_name(a, h->first, names)) ||
+	       (h->last + 1 < a->atoms.len && writes_name(a, h->last, names) && writes_name(a, h->last + 1, names));
+}
+
+/* Does the term begin or end inside a word of the text?  Only short ones do by chance. */
+static bool is_cut_across(struct term_view *v, const struct term_hit *h, bool *cut)
+{
+	enum { AROUND = 16 };
+	const struct atomizer *a = &v->source.matcher.atomizer;
+	size_t from = h->first, to = h->last + 1;
+	while (from > 0 && h->first - from < AROUND && (a->atoms.at[from - 1].flags & ATOM_HAN))
+		from--;
+	while (to < a->atoms.len && to - h->last < AROUND && (a->atoms.at[to].flags & ATOM_HAN))
+		to++;
+	uint32_t base = a->atoms.at[from].span.begin, begin = a->atoms.at[h->first].span.begin - base;
+	uint32_t end = a->atoms.at[h->last].span.end - base;
+	vec_clear(&v->tokens.list);
+	if (!v->segmenter && !(v->segmenter = segmenter_new(NULL)))
+		return false;
+	if (segment_words(v->segmenter, slice_sub(v->source.text, base, a->atoms.at[to - 1].span.end), v->pair->source_language, &v->tokens,
+			  NULL))
+		return false;
+	for (size_t i = 0; i < v->tokens.list.len; i++) {
+		struct span t = v->tokens.list.at[i].span;
+		*cut = *cut || (t.begin < begin && begin < t.end) || (t.begin < end && end < t.end);
+	}
+	return true;
+}
+
+/* A word that is short for much more, "sponsor" for "sponsor of a draft resolution", is many things elsewhere. */
+static bool is_short_for_more(const struct term_view *v, const struct term_hit *h)
+{
+	const struct term *best = section_best_term(h->section);
+	bool one_word = h->first == h->last || (is_han(v, h) && h->last - h->first < 3);
+	return one_word && !is_acronym(v, h) && best && best->text.len > 2 * h->term->text.len;
+}
+
+static bool doubt_words(struct term_view *v, const struct term_hit *h, struct doubts *d)
+{
+	bool cut = false;
+	if (!is_han(v, h) || h->last - h->first > 2)
+		return true;
+	if (!is_cut_across(v, h, &cut))
+		return false;
+	if (cut)
+		doubt_gravely(d, N_("part of a longer word"));
+	return true;
+}
+
+static void doubt_source(const struct term_view *v, const struct group *g, const struct term_use *use, struct doubts *d)
 {
 	const struct term_hit *h = g->begin;
+	if (is_name(use) && !use->keeps_source)
+		doubt(d, N_("a name, and often put as an adjective"));
+	if (is_han(v, h) && is_in_foreign_name(v, h))
+		doubt_gravely(d, N_("part of a longer name"));
+	if (is_short_for_more(v, h))
+		doubt(d, N_("a short form, and perhaps of something else"));
+	if (is_participle(v, h))
+		doubt_gravely(d, N_("perhaps a verb"));
 	if (!keeps_source(h) && !is_case_sensitive(h, h->term))
 		doubt_common_words(v, h, d);
 	if (is_in_name(v, h))
@@ -302,7 +399,7 @@ static void doubt_target(const struct term_view *v, const struct term_use *use, 
 		doubt_gravely(d, N_("its parts are there, but apart"));
 	else if (e->kind == EVIDENCE_SHORTENED)
 		doubt_gravely(d, N_("perhaps shortened"));
-	else if (e->kind == EVIDENCE_OTHER)
+	else if (e->kind == EVIDENCE_OTHER || (e->kind == EVIDENCE_BESIDE && is_acronym(v, h)))
 		doubt(d, N_("a part of it is there"));
 }
 
@@ -379,8 +476,10 @@ static bool judge_missing(struct term_view *v, const struct group *g, struct ter
 	} else if (f.best.kind != EVIDENCE_NONE) {
 		use->evidence = term_side_span(&v->target, f.best.span);
 	}
-	doubt_source(v, g, &d);
+	doubt_source(v, g, use, &d);
 	doubt_target(v, use, &f.best, &d);
+	if (!doubt_words(v, use->hit, &d))
+		return false;
 	weigh(&d, use);
 	return true;
 }
@@ -444,7 +543,7 @@ static bool judge_group(struct term_view *v, const struct group *g)
 
 bool judge_uses(struct term_view *v)
 {
-	if (!v->source.matcher.index || !v->pair->target_language.len)
+	if (!v->source.hits.len || !v->pair->target_language.len)
 		return true;
 	const struct term_hit *end = v->source.hits.at + v->source.hits.len;
 	for (struct group g = { v->source.hits.at, NULL }; g.begin < end; g.begin = g.end) {

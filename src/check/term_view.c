@@ -47,6 +47,8 @@ void term_view_free(struct term_view *v)
 	side_release(&v->source);
 	side_release(&v->target);
 	vec_release(&v->uses);
+	vec_release(&v->tokens.list);
+	segmenter_free(v->segmenter);
 	buf_release(&v->joined);
 	mem_free(v);
 }

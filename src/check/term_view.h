@@ -5,6 +5,7 @@
 #include "check/rule.h"
 #include "glossary/index.h"
 #include "text/frequency.h"
+#include "text/segment.h"
 
 /* A term met in a text. */
 struct term_hit {
@@ -56,6 +57,8 @@ struct term_view {
 	VEC(struct term_use) uses;
 	struct atomizer scratch;     /* for terms, in the target language */
 	struct buf joined;
+	struct segmenter *segmenter; /* of Chinese sources; NULL until it is needed */
+	struct token_list tokens;
 	uint64_t effort;             /* spent on looking for parts of terms in this pair */
 };
 

@@ -91,9 +91,11 @@ static void what_is_doubtful_is_less_than_an_error(void **state)
 			"warning term-missing: joint venture -> coentreprise\n");
 	expect_findings("en: +vtake part actively; fr: participer", "en", "fr", "to take part actively", "être là tous les jours",
 			"warning term-missing: take part actively -> participer\n");
-	expect_findings("zh: 国; en: state", "zh", "en", "国家很大。", "The country is large.", "note term-missing: 国 -> state\n");
+	expect_findings("zh: 国; en: state", "zh", "en", "国很大。", "The country is large.", "note term-missing: 国 -> state\n");
+	expect_findings("zh: 民生; en: wellbeing", "zh", "en", "改善人民生活。", "Improve the life of the people.",
+			"note term-missing: 民生 -> wellbeing\n");
 	/* doubtful twice */
-	expect_findings("zh: 国; en: ?state", "zh", "en", "国家很大。", "The country is large.", "");
+	expect_findings("zh: 国; en: ?state", "zh", "en", "国很大。", "The country is large.", "");
 }
 
 static void forms_that_are_ruled_out_are_told_with_the_right_one(void **state)
