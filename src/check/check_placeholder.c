@@ -39,28 +39,37 @@ static char value_kind(char letter)
 	}
 }
 
-/* "%2$-5ld": number and kind; false for what is none of printf's. */
-static bool read_directive(slice text, unsigned *counted, struct item *x)
+/* A directive of printf's at `at`: its end, number and kind; `at` where there is none.  "%-" without a width is prose: "%-encoding". */
+static size_t read_directive(slice s, size_t at, unsigned *counted, struct item *x)
 {
-	size_t i = 1;
+	size_t i = at + 1;
 	uint32_t n = 0;
-	if (text.len < 2 || text.ptr[0] != '%' || !strchr("diuxXofFeEgGaAcsp@m", text.ptr[text.len - 1]))
-		return false;
-	while (i < text.len && is_digit(text.ptr[i]) && n < 1000)
-		n = n * 10 + (uint32_t)(text.ptr[i++] - '0');
-	bool is_numbered = n && i < text.len && text.ptr[i] == '$';
-	for (size_t k = is_numbered ? i + 1 : 1; k + 1 < text.len; k++) {
-		if (!is_digit(text.ptr[k]) && !strchr("-+ #'.*lhqLjzt$I", text.ptr[k]))
-			return false;
-		*counted += text.ptr[k] == '*' && !is_numbered;
+	bool has_flag = false, has_width = false;
+	while (i < s.len && is_digit(s.ptr[i]) && n < 1000)
+		n = n * 10 + (uint32_t)(s.ptr[i++] - '0');
+	bool is_numbered = n && i < s.len && s.ptr[i] == '$';
+	unsigned stars = 0;
+	for (i = is_numbered ? i + 1 : at + 1; i < s.len && s.ptr[i] && strchr("0123456789-+#'.*hlqjztLI", s.ptr[i]); i++) {
+		has_flag = has_flag || s.ptr[i] == '-' || s.ptr[i] == '+';
+		has_width = has_width || is_digit(s.ptr[i]) || s.ptr[i] == '*';
+		stars += s.ptr[i] == '*' && !is_numbered;
 	}
-	if (text.ptr[text.len - 1] == 'm') { /* the system's last error, which is no argument */
-		x->kind = 'm';
-		return true;
+	size_t macro = i < s.len && s.ptr[i] == '<' ? slice_find(s, SLICE(">"), i) : SIZE_MAX;
+	if (macro != SIZE_MAX && macro - i < 16) { /* <PRIu64> */
+		x->kind = 'i';
+		x->number = is_numbered ? n : (*counted += stars, ++*counted);
+		x->span = (struct span){ (uint32_t)at, (uint32_t)macro + 1 };
+		return macro + 1;
 	}
+	if (i >= s.len || !s.ptr[i] || !strchr("diuxXofFeEgGaAcsp@m", s.ptr[i]) || (has_flag && !has_width))
+		return at;
+	*counted += stars;
+	if (s.ptr[i] == 'm') /* the system's last error, which takes no argument and may be left out */
+		return i + 1;
+	x->kind = value_kind(s.ptr[i]);
 	x->number = is_numbered ? n : ++*counted;
-	x->kind = value_kind(text.ptr[text.len - 1]);
-	return true;
+	x->span = (struct span){ (uint32_t)at, (uint32_t)i + 1 };
+	return i + 1;
 }
 
 static int by_key(const void *a, const void *b)
@@ -74,17 +83,73 @@ static int by_key(const void *a, const void *b)
 	return c ? c : (x->span.begin > y->span.begin) - (x->span.begin < y->span.begin);
 }
 
-static bool collect_placeholders(struct items *items, const struct draft_side *side)
+static bool collect_directives(struct items *items, slice text, bool guessed)
 {
 	unsigned counted = 0;
+	for (size_t at = 0; (at = slice_find(text, SLICE("%"), at)) != SIZE_MAX;) {
+		struct item x = { .number = 0 };
+		bool is_percent = guessed && at && is_digit(text.ptr[at - 1]); /* "100%ig" */
+		size_t end = is_percent ? at : read_directive(text, at, &counted, &x);
+		if (x.number && !vec_push(&items->list, x))
+			return false;
+		at = end > at ? end : at + 1 + (at + 1 < text.len && text.ptr[at + 1] == '%');
+	}
+	return true;
+}
+
+/* "%d" and "%2" before "$d", but neither "%(name)s" nor Qt's "%1". */
+static bool is_directive(slice text, struct span mark)
+{
+	slice s = span_of(text, mark);
+	return s.len > 1 && s.ptr[0] == '%' && s.ptr[1] != '(' && s.ptr[1] != '{' &&
+	       (!is_digit(s.ptr[s.len - 1]) || (mark.end < text.len && text.ptr[mark.end] == '$'));
+}
+
+/* Was the notation told by a flag, or only guessed by the reader? */
+static bool is_guessed(const struct draft_unit *u)
+{
+	for (size_t i = 0; i < u->nflags; i++)
+		if (slice_ends(u->flags[i], SLICE("-format")))
+			return false;
+	return true;
+}
+
+/* "{hostname|-F file}", "{INTEGER}", "$HOME" are examples in a manual, where nothing tells that they are more. */
+static bool is_prose(slice mark)
+{
+	bool has_lower = false;
+	if (mark.len && mark.ptr[0] == '$' && (mark.len < 2 || mark.ptr[1] != '{'))
+		return true;
+	if (!mark.len || (mark.ptr[0] != '{' && mark.ptr[0] != '$'))
+		return false;
+	for (size_t i = 1; i + 1 < mark.len; i++) {
+		char c = mark.ptr[i];
+		has_lower = has_lower || (c >= 'a' && c <= 'z') || is_digit(c);
+		if (c == ' ' || c == '|' || c == '[' || c == ';' || c == ',' || c == '-')
+			return true;
+	}
+	return !has_lower;
+}
+
+static bool has_directives(const struct draft_side *side)
+{
+	for (size_t i = 0; i < side->nmarks; i++)
+		if (side->marks[i].kind == MARK_PLACEHOLDER && is_directive(side->text, side->marks[i].span))
+			return true;
+	return false;
+}
+
+/* printf's are looked for in the whole text, since what stands behind one may hide its end from a reader: "%lis", "%ld.%03d". */
+static bool collect_placeholders(struct items *items, const struct draft_side *side, bool directives, bool guessed)
+{
+	if (directives && !collect_directives(items, side->text, guessed))
+		return false;
 	for (size_t i = 0; i < side->nmarks; i++) {
 		const struct draft_mark *m = &side->marks[i];
 		slice text = span_of(side->text, m->span);
-		struct item x = { .span = m->span };
-		if (m->kind != MARK_PLACEHOLDER)
+		struct item x = { .span = m->span, .key = m->id.len ? m->id : text };
+		if (m->kind != MARK_PLACEHOLDER || is_directive(side->text, m->span) || (guessed && is_prose(text)))
 			continue;
-		if (!read_directive(text, &counted, &x))
-			x.key = m->id.len ? m->id : text;
 		if (!vec_push(&items->list, x))
 			return false;
 	}
@@ -158,7 +223,9 @@ static bool compare_placeholders(struct items *source, struct items *target, con
 	const struct draft_unit *u = pair->unit;
 	bool is_plural = u->nsources > 1 || u->ntargets > 1;
 	size_t nmissing, nextra;
-	if (!collect_placeholders(source, pair->source) || !collect_placeholders(target, pair->target))
+	bool directives = has_directives(pair->source) || has_directives(pair->target), guessed = is_guessed(u);
+	if (!collect_placeholders(source, pair->source, directives, guessed) ||
+	    !collect_placeholders(target, pair->target, directives, guessed))
 		return false;
 	const struct item *missing = first_missing(source, target, &nmissing), *extra = first_missing(target, source, &nextra);
 	if (is_plural && extra && in_other_source(pair, span_of(pair->target->text, extra->span)))
@@ -226,7 +293,7 @@ static struct item read_tag(const struct draft_side *side, const struct draft_ma
 	while (i < text.len && is_name(text.ptr[i]))
 		i++;
 	x.kind = '('; /* of prose, unless something closes it */
-	if (i == begin || !strchr(" />\n\t", text.ptr[i]))
+	if (i == begin || !strchr(" />\n\t", text.ptr[i]) || text.ptr[i - 1] == ':')
 		return x;
 	x.key = slice_sub(text, begin, i);
 	x.kind = closes ? ')' : text.ptr[text.len - 2] == '/' ? '/' : '(';
@@ -372,6 +439,15 @@ const struct check_rule check_tag = {
 
 /* -- accelerators -- */
 
+/* In the middle of a word of a longer text it is something else: "Q&A", "DWO_ID". */
+static bool is_accelerator(const struct draft_side *side, uint32_t at)
+{
+	size_t words = 0;
+	for (size_t i = 0; i < side->text.len; i++)
+		words += side->text.ptr[i] == ' ' || side->text.ptr[i] == '\n';
+	return words < 4 || !at || side->text.ptr[at - 1] == ' ' || side->text.ptr[at - 1] == '(';
+}
+
 static size_t count_accelerators(const struct draft_side *side, struct span *last)
 {
 	size_t n = 0;
@@ -387,7 +463,8 @@ static bool pair_accelerator(void *state, const struct check_rule *rule, struct 
 {
 	struct span there = { 0, 0 }, here = { 0, 0 };
 	(void)state;
-	if (!pair->target->text.len || count_accelerators(pair->source, &there) != 1)
+	if (!pair->target->text.len || count_accelerators(pair->source, &there) != 1 ||
+	    !is_accelerator(pair->source, there.begin))
 		return true;
 	size_t n = count_accelerators(pair->target, &here);
 	struct check_report r = { .severity = rule->finding.severity, .other = there };
