@@ -1,6 +1,6 @@
 #include "harness.h"
 
-#include "check_harness.h"
+#include "rule_harness.h"
 
 extern const struct check_rule check_end_mark, check_mark_width, check_doubled_mark, check_mark_space, check_mark_form,
 	check_quote_style, check_bracket, check_quote;

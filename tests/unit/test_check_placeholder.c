@@ -1,6 +1,6 @@
 #include "harness.h"
 
-#include "check_harness.h"
+#include "rule_harness.h"
 
 extern const struct check_rule check_placeholder, check_tag, check_accelerator;
 

@@ -1,6 +1,6 @@
 #include "harness.h"
 
-#include "check_harness.h"
+#include "rule_harness.h"
 #include "text/chars.h"
 #include "text/han_script.h"
 

@@ -1,6 +1,6 @@
 #include "harness.h"
 
-#include "check_harness.h"
+#include "rule_harness.h"
 
 extern const struct check_rule check_empty_target, check_same_as_source, check_source_left, check_length, check_maximum_length;
 

@@ -2,8 +2,8 @@
  *
  * Texts are marked as a reader of drafts marks them, in a small way: %d %s %1$s {name} are placeholders, <b> and </b> tags, & before a
  * letter an accelerator, http://… a URL.  What a rule says is collected as lines "severity id: message". */
-#ifndef PARL_TESTS_CHECK_HARNESS_H
-#define PARL_TESTS_CHECK_HARNESS_H
+#ifndef PARL_TESTS_RULE_HARNESS_H
+#define PARL_TESTS_RULE_HARNESS_H
 
 #include "harness.h"
 
