@@ -205,6 +205,11 @@ static bool find_wrong_width(slice s, unsigned language, struct span *first, siz
 	*count = 0;
 	for (size_t at = 0; at < s.len;) {
 		size_t next = at;
+		unsigned char b = (unsigned char)s.ptr[at];
+		if (wants_wide ? b >= 0x80 || !wide_form(b) : b < 0xE3) {
+			at++;
+			continue;
+		}
 		uint32_t c = utf8_next(s, &next);
 		bool wrong = wants_wide ? c < 0x80 && wide_form(c) && is_narrow_in_wide(s, at, next) &&
 			     (language == LANG2('z', 'h') || c == ',' || c == '.') : /* Japanese uses narrow colons */
@@ -286,7 +291,8 @@ static bool pair_doubled_mark(void *state, const struct check_rule *rule, struct
 	for (size_t at = 0; at < text.len;) {
 		size_t next = at;
 		unsigned char b = (unsigned char)text.ptr[at];
-		if (b < 0x80 && b != '.' && b != ',' && b != ';') {
+		/* the marks begin with E3, EF, D8; what lies between the first bytes is no mark either */
+		if (b != '.' && b != ',' && b != ';' && b != 0xE3 && b != 0xEF && b != 0xD8) {
 			at++;
 			continue;
 		}

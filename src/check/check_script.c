@@ -255,14 +255,14 @@ static bool pair_foreign_letters(void *state, const struct check_rule *rule, str
 	for (size_t at = 0; at < text.len;) {
 		size_t next = at;
 		unsigned char b = (unsigned char)text.ptr[at];
-		if (b < 0xCD) {
-			at += 1;
+		if (b < 0xCD || (b >= 0xE5 && b <= 0xE9 && (own & bit(ALPHABET_HAN)))) {
+			at += b < 0xCD ? 1 : 3; /* U+5000 to U+9FFF are Han */
 			continue;
 		}
 		uint32_t c = utf8_next(text, &next);
 		struct span span = { (uint32_t)at, (uint32_t)next };
 		at = next;
-		if ((c >= 0x4E00 && c <= 0x9FFF && (own & bit(ALPHABET_HAN))) || (own & bit(char_alphabet(c))) || !char_is_letter(c) || is_sign(c) ||
+		if ((own & bit(char_alphabet(c))) || !char_is_letter(c) || is_sign(c) ||
 		    char_is_opener(char_before(text, span.begin)) || char_is_closer(char_before(text, span.begin)) || has_codepoint(pair->source->text, c) || draft_touches_mark(pair->target, span))
 			continue;
 		/* a stray Han character in a translation from Chinese is untranslated text, another rule's */
@@ -350,8 +350,8 @@ static bool pair_garbled(void *state, const struct check_rule *rule, struct chec
 	for (size_t at = 0; at < text.len;) {
 		size_t next = at, len = 0;
 		unsigned char b = (unsigned char)text.ptr[at];
-		if (b < 0x80 && (b != '?' || !is_lost(text, at))) {
-			at++;
+		if (b < 0x80 ? b != '?' || !is_lost(text, at) : b >= 0xE4 && b <= 0xE8 && b != 0xE7) {
+			at += b < 0x80 ? 1 : 3; /* the others are Han without doubt */
 			continue;
 		}
 		uint32_t c = utf8_next(text, &next);
