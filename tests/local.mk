@@ -20,6 +20,7 @@ unit_tests = \
 	tests/unit/test_check_consistency \
 	tests/unit/test_check_learned \
 	tests/unit/test_check_marks \
+	tests/unit/test_check_memory \
 	tests/unit/test_check_number \
 	tests/unit/test_check_placeholder \
 	tests/unit/test_check_script \

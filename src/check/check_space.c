@@ -1,4 +1,4 @@
-/* edge-space, double-space, repeated-word: what is seen without knowing the language, or nearly.
+/* edge-space, double-space, repeated-word, han-space: what is seen without knowing the language, or nearly.
  *
  * Line breaks at both ends are part of how a program prints a text; blanks there join it to another.  A blank behind a full-width
  * mark is part of the mark. */
@@ -236,4 +236,73 @@ const struct check_rule check_repeated_word = {
 	.finding = { "repeated-word", PARL_WARNING, N_("no word stands twice in a row"), NULL },
 	.group = "quality",
 	.pair = pair_repeated_word,
+};
+
+/* -- blanks between Han and Latin -- */
+
+/* Both ways to write are in use; what is told is a text that uses both.  Digits are written with ideographs in ways of their own. */
+static bool is_han_side(uint32_t c)
+{
+	return char_alphabet(c) == ALPHABET_HAN;
+}
+
+static bool is_latin_side(uint32_t c)
+{
+	return c < 0x80 && char_is_letter(c);
+}
+
+struct joints {
+	size_t close, apart;
+	struct span first_close, first_apart;
+};
+
+static struct joints find_joints(slice s)
+{
+	struct joints j = { 0 };
+	uint32_t before = 0;   /* the last character that was no blank */
+	size_t end = 0;        /* behind it */
+	for (size_t at = 0; at < s.len;) {
+		size_t next = at;
+		uint32_t c = utf8_next(s, &next);
+		if (c != ' ') {
+			if ((is_han_side(before) && is_latin_side(c)) || (is_latin_side(before) && is_han_side(c))) {
+				bool apart = at > end, laid_out = at > end + 1;
+				struct span span = { (uint32_t)(end - (is_latin_side(before) ? 1 : 3)), (uint32_t)next };
+				size_t *n = apart ? &j.apart : &j.close;
+				if (!laid_out && !(*n)++)
+					*(apart ? &j.first_apart : &j.first_close) = span;
+			}
+			before = c;
+			end = next;
+		}
+		at = next;
+	}
+	return j;
+}
+
+static bool pair_han_space(void *state, const struct check_rule *rule, struct check_run *run, const struct check_pair *pair)
+{
+	struct plain p = { { 0 } };
+	unsigned seen = text_seen(pair->target->text);
+	slice text;
+	(void)state;
+	if (language_code(pair->target_language) != LANG2('z', 'h') || !(seen & (SEEN_LOWER | SEEN_UPPER)) || !(seen & SEEN_SPACE))
+		return true;
+	bool ok = plain_text(&p, pair->target, &text);
+	struct joints j = ok ? find_joints(text) : (struct joints){ 0 };
+	if (j.close && j.apart) {
+		struct check_report r = { .severity = rule->finding.severity };
+		r.span = j.close < j.apart ? j.first_close : j.first_apart;
+		r.found = quoted(pair->target->text, r.span);
+		ok = tell(run, rule, pair, &r, j.close < j.apart ? _("no blank between Chinese and Latin letters in '%.*s', unlike elsewhere in the text") :
+			  _("a blank between Chinese and Latin letters in '%.*s', unlike elsewhere in the text"), SLICE_ARG(r.found));
+	}
+	plain_release(&p);
+	return ok;
+}
+
+const struct check_rule check_han_space = {
+	.finding = { "han-space", PARL_NOTE, N_("one text has blanks between Chinese and Latin letters, or none"), NULL },
+	.group = "consistency",
+	.pair = pair_han_space,
 };

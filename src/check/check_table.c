@@ -14,6 +14,7 @@ extern const struct check_rule check_end_mark;
 extern const struct check_rule check_foreign_letters;
 extern const struct check_rule check_full_width;
 extern const struct check_rule check_garbled;
+extern const struct check_rule check_han_space;
 extern const struct check_rule check_inconsistent_source;
 extern const struct check_rule check_inconsistent_target;
 extern const struct check_rule check_inconsistent_term;
@@ -74,6 +75,7 @@ const struct check_rule *const check_rule_table[] = {
 	&check_garbled,
 	&check_invisible,
 	&check_inconsistent_target,
+	&check_han_space,
 	&check_inconsistent_source,
 	&check_inconsistent_term,
 	NULL,

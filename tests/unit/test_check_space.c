@@ -2,7 +2,7 @@
 
 #include "rule_harness.h"
 
-extern const struct check_rule check_edge_space, check_double_space, check_repeated_word;
+extern const struct check_rule check_edge_space, check_double_space, check_repeated_word, check_han_space;
 
 static void both_ends_are_as_in_the_source(void **state)
 {
@@ -51,12 +51,30 @@ static void no_word_twice(void **state)
 	assert_string_equal(message, "warning repeated-word: the word 'the' stands twice\n");
 }
 
+static void a_chinese_text_sets_blanks_or_none(void **state)
+{
+	static const struct example right[] = {
+		{ "en", "zh-CN", "a", "用 PO 和 TBX 文件" }, { "en", "zh-CN", "a", "用PO和TBX文件" }, { "en", "zh-CN", "a", "第5次 PO 会议" },
+		{ "en", "ja", "a", "PO を使うPO" }, { "en", "zh-CN", "%s", "用%s 和 PO" }, { "en", "zh-CN", "a", "（PO）文件 PO 文件" },
+	};
+	static const struct example wrong[] = {
+		{ "en", "zh-CN", "a", "用 PO 和TBX 文件" }, { "en", "zh-TW", "a", "用PO和 TBX文件" }, { "en", "zh", "a", "用PO 文件" },
+	};
+	char message[HARNESS_MESSAGE];
+	(void)state;
+	assert_silent(&check_han_space, right);
+	assert_speaks(&check_han_space, wrong);
+	rule_findings(&check_han_space, &wrong[0], message);
+	assert_string_equal(message, "note han-space: no blank between Chinese and Latin letters in '和T', unlike elsewhere in the text\n");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(both_ends_are_as_in_the_source),
 		cmocka_unit_test(no_two_blanks),
 		cmocka_unit_test(no_word_twice),
+		cmocka_unit_test(a_chinese_text_sets_blanks_or_none),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
