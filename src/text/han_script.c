@@ -27,7 +27,7 @@ static bool charset_has(iconv_t to, slice utf8)
 	return iconv(to, &from, &left, &into, &room) == 0 && !left;
 }
 
-/* All characters in a row, then their counterparts, one for each. */
+/* All characters, a line each, and their counterparts. */
 static parl_status fill(uint16_t *table, slice all, slice converted, iconv_t to, parl_error *err)
 {
 	size_t i = 0, k = 0;
@@ -37,7 +37,8 @@ static parl_status fill(uint16_t *table, slice all, slice converted, iconv_t to,
 		if (k >= converted.len)
 			return error_set(err, PARL_INTERNAL, "%s", "the conversion of Chinese scripts lost characters");
 		uint32_t other = utf8_next(converted, &k);
-		if (other != c && other >= FIRST && other <= LAST && !charset_has(to, slice_sub(all, begin, i)))
+		i++, k++; /* the line break behind each */
+		if (other != c && other >= FIRST && other <= LAST && !charset_has(to, slice_sub(all, begin, i - 1)))
 			table[c - FIRST] = (uint16_t)other;
 	}
 	return PARL_OK;
@@ -51,10 +52,7 @@ static parl_status fill_both(struct han_table *t, struct folder *folder, struct 
 		if (to == (iconv_t)-1)
 			return error_set(err, PARL_UNSUPPORTED, "%s", "the system does not know the character sets of Chinese");
 		buf_clear(converted);
-		bool ok = true;
-		for (size_t i = 0; i < all->len && ok; i += 3)
-			ok = pass ? folder_traditionalize(folder, slice_sub(buf_slice(all), i, i + 3), converted) :
-			     folder_simplify(folder, slice_sub(buf_slice(all), i, i + 3), converted);
+		bool ok = (pass ? folder_traditionalize : folder_simplify)(folder, buf_slice(all), converted);
 		status = ok ? fill(pass ? t->traditional : t->simplified, buf_slice(all), buf_slice(converted), to, err) : error_nomem(err);
 		iconv_close(to);
 	}
@@ -72,7 +70,7 @@ struct han_table *han_table_new(parl_error *err)
 	if (!t)
 		error_nomem(err);
 	for (uint32_t c = FIRST; c <= LAST && ok; c++)
-		ok = buf_putcp(&all, c);
+		ok = buf_putcp(&all, c) && buf_putc(&all, '\n'); /* so that no rule of the converter sees two */
 	if (folder && !ok)
 		error_nomem(err);
 	ok = ok && fill_both(t, folder, &all, &converted, err) == PARL_OK;
