@@ -31,10 +31,12 @@ static int kind_of(const uint32_t list[KINDS][2], uint32_t c)
 	return -1;
 }
 
-/* ":-)" is a face, where no bracket is open. */
+/* ":-)" is a face, and "예)", "例）" is "for example", where no bracket is open. */
 static bool is_face(slice s, size_t at)
 {
-	return at && (s.ptr[at - 1] == ':' || s.ptr[at - 1] == ';' || (s.ptr[at - 1] == '-' && at > 1 && strchr(":;", s.ptr[at - 2])));
+	uint32_t before = char_before(s, at);
+	return before == 0xC608 || before == 0x4F8B || before == 0x6CE8 ||
+	       (at && (s.ptr[at - 1] == ':' || s.ptr[at - 1] == ';' || (s.ptr[at - 1] == '-' && at > 1 && strchr(":;", s.ptr[at - 2]))));
 }
 
 static void count_brackets(slice s, struct balance out[KINDS])
@@ -93,7 +95,8 @@ static bool pair_bracket(void *state, const struct check_rule *rule, struct chec
 	struct plain s = { { 0 } }, t = { { 0 } };
 	slice source, target;
 	(void)state;
-	if (!(text_seen(pair->target->text) & (SEEN_BRACKET | SEEN_HIGH)))
+	/* a mark alone is a piece of something */
+	if (!(text_seen(pair->target->text) & (SEEN_BRACKET | SEEN_HIGH)) || pair->target->text.len < 4)
 		return true;
 	bool ok = plain_text(&s, pair->source, &source) && plain_text(&t, pair->target, &target) &&
 		  compare_brackets(rule, run, pair, source, target);
@@ -172,7 +175,7 @@ static bool pair_quote(void *state, const struct check_rule *rule, struct check_
 {
 	slice target = pair->target->text;
 	(void)state;
-	if (!(text_seen(target) & (SEEN_QUOTE | SEEN_HIGH)))
+	if (!(text_seen(target) & (SEEN_QUOTE | SEEN_HIGH)) || target.len < 6)
 		return true;
 	struct quotes t = count_quotes(target);
 	struct check_report r = { .severity = rule->finding.severity };

@@ -27,6 +27,11 @@ static bool is_digit(char c)
 	return c >= '0' && c <= '9';
 }
 
+static bool is_name(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || is_digit(c) || c == '-' || c == '_' || c == ':';
+}
+
 static char value_kind(char letter)
 {
 	switch (letter) {
@@ -49,7 +54,7 @@ static size_t read_directive(slice s, size_t at, unsigned *counted, struct item 
 		n = n * 10 + (uint32_t)(s.ptr[i++] - '0');
 	bool is_numbered = n && i < s.len && s.ptr[i] == '$';
 	unsigned stars = 0;
-	for (i = is_numbered ? i + 1 : at + 1; i < s.len && s.ptr[i] && strchr("0123456789-+#'.*hlqjztLI", s.ptr[i]); i++) {
+	for (i = is_numbered ? i + 1 : at + 1; i < s.len && s.ptr[i] && strchr("0123456789-+#'.*$hlqjztLI", s.ptr[i]); i++) {
 		has_flag = has_flag || s.ptr[i] == '-' || s.ptr[i] == '+';
 		has_width = has_width || is_digit(s.ptr[i]) || s.ptr[i] == '*';
 		stars += s.ptr[i] == '*' && !is_numbered;
@@ -88,8 +93,11 @@ static bool collect_directives(struct items *items, slice text, bool guessed)
 	unsigned counted = 0;
 	for (size_t at = 0; (at = slice_find(text, SLICE("%"), at)) != SIZE_MAX;) {
 		struct item x = { .number = 0 };
-		bool is_percent = guessed && at && is_digit(text.ptr[at - 1]); /* "100%ig" */
-		size_t end = is_percent ? at : read_directive(text, at, &counted, &x);
+		size_t end = read_directive(text, at, &counted, &x);
+		if (guessed && end > at && at && is_digit(text.ptr[at - 1]) && end < text.len && is_name(text.ptr[end])) { /* "100%ig" */
+			counted -= x.number > 0;
+			x.number = 0;
+		}
 		if (x.number && !vec_push(&items->list, x))
 			return false;
 		at = end > at ? end : at + 1 + (at + 1 < text.len && text.ptr[at + 1] == '%');
@@ -274,11 +282,6 @@ const struct check_rule check_placeholder = {
 };
 
 /* -- tags -- */
-
-static bool is_name(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || is_digit(c) || c == '-' || c == '_' || c == ':';
-}
 
 /* "</b>" is ')' b, "<br/>" '/' br, "<a href=…>" '(' a; what is no such tag goes by its id. */
 static struct item read_tag(const struct draft_side *side, const struct draft_mark *m)

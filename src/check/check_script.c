@@ -120,18 +120,18 @@ static bool looks_latin(uint32_t c)
 	return has_codepoint(slice_of(alike), c);
 }
 
-static bool looks_other(uint32_t c)
+static bool looks_other(uint32_t c, bool greek)
 {
-	return c < 0x80 && c && strchr("ABCEHIJKMNOPSTXYZaceijopsuxy", (int)c);
+	return c < 0x80 && c && strchr(greek ? "ABEZHIKMNOPTYXovi" : "ABCEHIKMOPTXYaceiopxy", (int)c);
 }
 
 struct mixture {
-	size_t latin, other, latin_alike, other_alike;
+	size_t latin, other, latin_alike, other_alike, latin_upper, lower;
 	uint32_t first_latin, first_other;
 };
 
 /* Letters of the word that begins at `at`. */
-static struct mixture read_mixture(slice s, size_t at, size_t *end)
+static struct mixture read_mixture(slice s, size_t at, size_t *end, bool greek)
 {
 	struct mixture m = { 0 };
 	while (at < s.len) {
@@ -144,9 +144,11 @@ static struct mixture read_mixture(slice s, size_t at, size_t *end)
 		if (!char_is_letter(c))
 			break;
 		enum char_alphabet a = char_alphabet(c);
+		m.lower += char_is_lower(c);
 		if (a == ALPHABET_LATIN) {
 			m.first_latin = m.latin++ ? m.first_latin : c;
-			m.latin_alike += looks_other(c);
+			m.latin_alike += looks_other(c, greek);
+			m.latin_upper += char_is_upper(c) && (m.latin > 1 || m.other);
 		} else if (a == ALPHABET_CYRILLIC || a == ALPHABET_GREEK) {
 			m.first_other = m.other++ ? m.first_other : c;
 			m.other_alike += looks_latin(c);
@@ -161,11 +163,14 @@ static struct mixture read_mixture(slice s, size_t at, size_t *end)
 
 static bool report_mixture(struct check_run *run, const struct check_rule *rule, const struct check_pair *pair, slice text)
 {
+	bool greek = language_code(pair->target_language) == LANG2('e', 'l');
 	for (size_t at = 0; at < text.len;) {
 		size_t end = at;
-		struct mixture m = read_mixture(text, at, &end);
+		struct mixture m = read_mixture(text, at, &end, greek);
 		struct span word = { (uint32_t)at, (uint32_t)end };
-		bool latin_hides = m.latin && m.latin <= m.other && m.latin == m.latin_alike;
+		/* capitals behind the first letter are an abbreviation in a name: "МетодHTTP" */
+		bool latin_hides = m.latin && m.latin <= m.other && m.latin == m.latin_alike &&
+				   (!m.latin_upper || (!m.lower && m.latin == 1));
 		bool other_hides = m.other && m.other < m.latin && m.other == m.other_alike;
 		at = end > at ? end : at;
 		if (end == word.begin)

@@ -129,6 +129,8 @@ static bool may_repeat(unsigned language, slice word)
 		{ LANG2('i', 't'), "poco" }, { LANG2('i', 't'), "man" }, { LANG2('i', 't'), "via" }, { LANG2('t', 'r'), "tek" },
 		{ LANG2('t', 'r'), "zaman" }, { LANG2('t', 'r'), "bir" }, { LANG2('f', 'i'), "se" }, 
 	};
+	if (slice_eq_nocase(word, SLICE("ha")) || slice_eq_nocase(word, SLICE("oh")))
+		return true;
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
 		if (words[i].language == language && slice_eq_nocase(word, slice_of(words[i].word)))
 			return true;
@@ -153,7 +155,7 @@ static bool are_apart(slice s, struct span first, struct span second)
 	const char *line = memchr(gap.ptr, '\n', gap.len);
 	size_t begin = first.begin;
 	if (!line)
-		return gap.len > 2;
+		return gap.len > 1;
 	while (begin && s.ptr[begin - 1] == ' ')
 		begin--;
 	return !begin || s.ptr[begin - 1] == '\n' || s.ptr[begin - 1] == '\t';

@@ -120,7 +120,7 @@ bool numerals_know(unsigned language)
 	for (size_t i = 0; i < sizeof vocabularies / sizeof *vocabularies; i++)
 		if (vocabularies[i].language == language)
 			return true;
-	return writes_han(language);
+	return language == LANG2('z', 'h') || language == LANG2('j', 'a');
 }
 
 /* The letters at `at` in lower case; the length of the word in the text in *len. */
@@ -189,9 +189,9 @@ static int han_unit(uint32_t c)
 	case 0x5341: case 0x62FE: return 1;  /* 十 拾 */
 	case 0x767E: case 0x4F70: return 2;  /* 百 佰 */
 	case 0x5343: case 0x4EDF: return 3;  /* 千 仟 */
-	case 0x4E07: case 0x842C: return 4;  /* 万 萬 */
-	case 0x4EBF: case 0x5104: return 8;  /* 亿 億 */
-	case 0x5146: return 12;              /* 兆 */
+	case 0x4E07: case 0x842C: case 0xB9CC: return 4;  /* 万 萬 만 */
+	case 0x4EBF: case 0x5104: case 0xC5B5: return 8;  /* 亿 億 억 */
+	case 0x5146: case 0xC870: return 12;              /* 兆 조 */
 	default: return 0;
 	}
 }

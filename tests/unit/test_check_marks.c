@@ -133,8 +133,8 @@ static void brackets_are_closed(void **state)
 		{ "en", "ja", "the charter", "『憲章』と「条約」" },
 	};
 	static const struct example wrong[] = {
-		{ "en", "zh-CN", "a (b)", "甲（乙" }, { "en", "fr", "a", "a)" }, { "en", "zh-CN", "the charter", "《宪章" }, { "en", "ja", "x", "「条約" },
-		{ "en", "de", "[x]", "[x" }, 
+		{ "en", "zh-CN", "a (b)", "甲（乙" }, { "en", "fr", "a", "mot)" }, { "en", "zh-CN", "the charter", "《宪章" }, { "en", "ja", "x", "「条約" },
+		{ "en", "de", "[x]", "[Wort" }, 
 	};
 	(void)state;
 	assert_silent(&check_bracket, right);
@@ -148,8 +148,8 @@ static void quotation_marks_come_in_pairs(void **state)
 		{ "en", "fr", "'It is so.", "« C’est ainsi." }, { "en", "de", "\"a\"", "»a«" }, { "en", "es", "a 5\" disk", "un disco de 5\"" },
 	};
 	static const struct example wrong[] = {
-		{ "en", "zh-CN", "\"a\"", "“甲" }, { "en", "zh-CN", "\"a\"", "”甲“" }, { "en", "fr", "\"a\"", "« a" }, { "en", "ru", "\"a\"", "а»" },
-		{ "en", "es", "a", "\"a" },
+		{ "en", "zh-CN", "\"a\"", "“甲" }, { "en", "zh-CN", "\"a\"", "”甲“" }, { "en", "fr", "\"a\"", "« mot" }, { "en", "ru", "\"a\"", "слово»" },
+		{ "en", "es", "a", "\"palabra" },
 	};
 	(void)state;
 	assert_silent(&check_quote, right);

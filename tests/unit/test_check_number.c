@@ -46,7 +46,7 @@ static void same_numbers_however_written(void **state)
 		{ "en", "ar", "article 15", "المادة ١٥" },
 		{ "en", "ar", "the 17th session", "الدورة السابعة عشرة" },
 		{ "en", "ar", "63rd birthday", "عيد ميلاده الثالث والستين" },
-		{ "en", "ja", "3 files", "３ファイル" },
+		{ "en", "ja", "3 files", "３ファイル" }, { "en", "ko", "2 billion", "20억" }, { "en", "uk", "2 billion", "2 мільярди" },
 		{ "en", "ja", "more than one file", "2つ以上のファイル" },
 		{ "en", "de", "at 3 p.m.", "um 15:00 Uhr" },
 		{ "en", "zh-CN", "in 2017-18", "2017至2018年" },

@@ -9,7 +9,8 @@ static void placeholders_come_back(void **state)
 	static const struct example right[] = {
 		{ "en", "de", "%d of %s", "%2$s: %1$d" }, { "en", "zh-CN", "{name} of {count}", "{count} 的 {name}" },
 		{ "en", "fr", "%s", "%s" }, { "en", "ru", "%ld items", "%d" }, { "en", "ja", "{n}", "{n} {n}" },
-		{ "en", "es", "%Y-%m-%d", "%d.%m" }, { "en", "ar", "100%% of %s", "%s 100%%" }, { "en", "de", "%1$s %1$s", "%1$s" },
+		{ "en", "es", "%Y-%m-%d", "%d.%m" }, { "en", "ar", "100%% of %s", "%s 100%%" }, { "en", "de", "%1$s %1$s", "%1$s" }, { "en", "de", "100 percent sure", "100%ig sicher" },
+		{ "en", "uk", "n32 file%s", "файл n32%s" }, { "en", "ru", "%lis", "%li с" },
 	};
 	static const struct example wrong[] = {
 		{ "en", "de", "%d of %s", "%s von %d" }, { "en", "de", "%d of %s", "%d" }, { "en", "zh-CN", "{name}", "{名称}" },

@@ -58,10 +58,10 @@ static void letters_that_look_alike_do_not_mix(void **state)
 {
 	static const struct example right[] = {
 		{ "en", "ru", "a", "USB-порт и IP" }, { "en", "ru", "a", "привет world" }, { "en", "de", "a", "5 µm, Δt" },
-		{ "en", "ru", "%%s", "\\xНН" }, { "en", "el", "a", "Καλημέρα" }, { "en", "ru", "Aпо", "Aпо" },
+		{ "en", "ru", "%%s", "\\xНН" }, { "en", "el", "a", "Καλημέρα" }, { "en", "ru", "Aпо", "Aпо" }, { "en", "uk", "a", "МетодHTTP SEКОР грN" },
 	};
 	static const struct example wrong[] = {
-		{ "en", "ru", "a", "cтрока" }, { "en", "uk", "a", "рoк" }, { "en", "de", "a", "Sсhule" }, { "en", "el", "a", "Kαλημέρα" },
+		{ "en", "ru", "a", "cтрока" }, { "en", "uk", "a", "рoк" }, { "en", "ru", "a", "ПРОТOКОЛ" }, { "en", "de", "a", "Sсhule" }, { "en", "el", "a", "Kαλημέρα" },
 		{ "en", "fr", "a", "Frаnce" },
 	};
 	(void)state;
