@@ -126,7 +126,7 @@ static bool looks_other(uint32_t c, bool greek)
 }
 
 struct mixture {
-	size_t latin, other, latin_alike, other_alike, latin_upper, lower;
+	size_t latin, other, latin_alike, other_alike, latin_upper, other_upper, lower;
 	uint32_t first_latin, first_other;
 };
 
@@ -152,6 +152,7 @@ static struct mixture read_mixture(slice s, size_t at, size_t *end, bool greek)
 		} else if (a == ALPHABET_CYRILLIC || a == ALPHABET_GREEK) {
 			m.first_other = m.other++ ? m.first_other : c;
 			m.other_alike += looks_latin(c);
+			m.other_upper += char_is_upper(c) && (m.other > 1 || m.latin);
 		} else if (a != ALPHABET_NONE) {
 			break;
 		}
@@ -171,7 +172,8 @@ static bool report_mixture(struct check_run *run, const struct check_rule *rule,
 		/* capitals behind the first letter are an abbreviation in a name: "МетодHTTP" */
 		bool latin_hides = m.latin && m.latin <= m.other && m.latin == m.latin_alike &&
 				   (!m.latin_upper || (!m.lower && m.latin == 1));
-		bool other_hides = m.other && m.other < m.latin && m.other == m.other_alike;
+		bool other_hides = m.other && m.other < m.latin && m.other == m.other_alike &&
+				   (!m.other_upper || (!m.lower && m.other == 1));
 		at = end > at ? end : at;
 		if (end == word.begin)
 			utf8_next(text, &at);
