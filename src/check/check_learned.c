@@ -392,6 +392,16 @@ static bool has_sequence(const struct learned_state *s, const struct side_words 
 	return false;
 }
 
+/* Chinese particles at an end are no part of a term. */
+static bool is_ragged(const struct learned_state *s, const struct sequence *x)
+{
+	const uint32_t ends[] = { s->list.at[x->begin], s->list.at[x->begin + x->n - 1] };
+	for (size_t i = 0; i < 2; i++)
+		if (s->is_han.at[ends[i]] && slice_find(SLICE("的了是在和与及将被为不のをがはにと"), s->shown.at[ends[i]], 0) != SIZE_MAX)
+			return true;
+	return false;
+}
+
 /* The sequence that goes best with the phrase; NULL when none does in four of five. */
 static const struct sequence *best_rendering(const struct learner *l, uint32_t n)
 {
@@ -400,7 +410,7 @@ static const struct sequence *best_rendering(const struct learner *l, uint32_t n
 	for (size_t i = 0; i < l->local.used.len; i++) {
 		const struct sequence *x = &l->local.slots[l->local.used.at[i]];
 		double total = l->totals[total_slot(x->hash)], score = 2.0 * x->count / (n + (total > x->count ? total : x->count));
-		if (x->count * (size_t)5 < n * (size_t)4 || x->count == n)
+		if (x->count * (size_t)5 < n * (size_t)4 || x->count == n || is_ragged(l->s, x))
 			continue;
 		if (score > best_score || (score == best_score && best && x->n > best->n)) {
 			best_score = score;
@@ -508,7 +518,7 @@ static const struct sequence *best_rival(const struct learner *l, const struct s
 		const struct sequence *x = &l->rivals.slots[l->rivals.used.at[i]];
 		const struct sequence *everywhere = sequence_find(&l->local, x->hash);
 		uint32_t total = l->totals[total_slot(x->hash)];
-		if (x->count < LEAST_RIVAL || everywhere->count > x->count || x->count * 4 < total * 3 || x->count * 5 > rendering->count ||
+		if (x->count < LEAST_RIVAL || is_ragged(l->s, x) || everywhere->count > x->count || x->count * 4 < total * 3 || x->count * 5 > rendering->count ||
 		    share_words(l->s, x, rendering) || is_name(l->s, x, rendering) || any_related(l->s, rendering, rendering->n, x) ||
 		    any_related(l->s, phrase, words, x))
 			continue;

@@ -66,6 +66,7 @@ static const struct numeral *first_open(const struct number_pair *s, const struc
 	for (size_t i = 0; i < of->list.len; i++) {
 		const struct numeral *x = &of->list.at[i];
 		if (!is_open(of, i, in, half_day) || (is_plural && is_small(x, 2)) ||
+		    (!of_source && language_code(pair->target_language) == LANG2('j', 'a') && is_small(x, 3)) || /* 1日あたり: per day */
 		    (!numerals_know(other) && (x->scale || is_small(x, SMALL_NUMBER))) || (x->is_decade && x->readings[0].exponent >= 2) ||
 		    (s->source.has_measure && !of_source) || stands_in(others->text, span_of(mine->text, x->span)))
 			continue;

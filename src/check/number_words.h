@@ -113,7 +113,7 @@ static const struct number_word words_es[] = {
 };
 
 static const struct number_word words_fr[] = {
-	{ "août", 8, 0 }, { "aucun*", 0, 0 }, { "avr", 4, 0 }, { "avril", 4, 0 }, { "billion*", 1, 12 },
+	{ "août", 8, 0 }, { "aucun*", 0, 0 }, { "nul", 0, 0 }, { "nulle", 0, 0 }, { "avr", 4, 0 }, { "avril", 4, 0 }, { "billion*", 1, 12 },
 	{ "cent", 1, 2 }, { "centaine*", 1, 2 }, { "centi*", 1, 2 }, { "cents", 1, 2 }, { "cinq", 5, 0 },
 	{ "cinquant*", 50, 0 }, { "cinqui*", 5, 0 }, { "demi*", 2, 0 }, { "deux*", 2, 0 }, { "dix", 10, 0 },
 	{ "dixi*", 10, 0 }, { "dizaine*", 10, 0 }, { "double", 2, 0 }, { "douz*", 12, 0 }, { "déc", 12, 0 },
