@@ -108,8 +108,8 @@ libcore_la_SOURCES = \
 	src/format/json_scan.c src/format/json_scan.h \
 	src/format/language_pair.c src/format/language_pair.h \
 	src/format/md_inline.c src/format/md_inline.h \
-	src/format/office.c src/format/office.h \
 	src/format/mend_draft.c src/format/mend_draft.h \
+	src/format/office.c src/format/office.h \
 	src/format/package.c src/format/package.h \
 	src/format/package_write.c src/format/package_write.h \
 	src/format/people_table.c src/format/people_table.h \
@@ -233,7 +233,14 @@ libcore_la_SOURCES = \
 	src/align/prior.c \
 	src/align/sentences.c src/align/sentences.h \
 	src/align/side.c src/align/side.h \
+	src/align/symmetrize.c src/align/symmetrize.h \
 	src/align/units.c src/align/units.h \
+	src/align/word_counts.c src/align/word_counts.h \
+	src/align/word_keys.c src/align/word_keys.h \
+	src/align/word_model.c src/align/word_model.h \
+	src/align/word_prior.c src/align/word_prior.h \
+	src/align/word_sampler.c src/align/word_sampler.h \
+	src/align/words.c src/align/words.h \
 	src/check/check_bracket.c \
 	src/check/check_consistency.c \
 	src/check/check_learned.c \
@@ -256,13 +263,6 @@ libcore_la_SOURCES = \
 	src/check/term_view.c src/check/term_view.h \
 	src/check/unit_batch.c src/check/unit_batch.h \
 	src/api/api_align.c \
-	src/align/symmetrize.c src/align/symmetrize.h \
-	src/align/word_counts.c src/align/word_counts.h \
-	src/align/word_keys.c src/align/word_keys.h \
-	src/align/word_model.c src/align/word_model.h \
-	src/align/word_prior.c src/align/word_prior.h \
-	src/align/word_sampler.c src/align/word_sampler.h \
-	src/align/words.c src/align/words.h \
 	src/api/api_base.c \
 	src/api/api_batch.c \
 	src/api/api_check.c \
