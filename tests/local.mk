@@ -306,6 +306,7 @@ fuzz: $(fuzz_targets)
 # bench: speed as a ratio to a peer or to a plain pass over the same bytes, timed in the same run.
 bench_programs = \
 	tests/bench/bench_check \
+	tests/bench/bench_align \
 	tests/bench/bench_match \
 	tests/bench/bench_mine \
 	tests/bench/bench_tbx
@@ -318,6 +319,7 @@ tests_bench_bench_mine_LDADD = libcore.la $(ICU_LIBS)
 bench: $(bench_programs) tests/po/po_copy$(EXEEXT) all
 EXTRA_DIST += $(bench_scripts)
 bench: $(bench_programs) tests/po/po_copy$(EXEEXT) tests/eval/words$(EXEEXT) all
+	@./tests/bench/bench_align$(EXEEXT)
 	@./tests/bench/bench_match$(EXEEXT) $(srcdir)/tests/article-en.txt
 	@./tests/bench/bench_tbx$(EXEEXT)
 	@$(SHELL) $(srcdir)/tests/bench/bench_mine.sh

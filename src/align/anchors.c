@@ -166,7 +166,7 @@ static void include_between(struct band *b, size_t i0, size_t j0, size_t i1, siz
 		return;
 	}
 	double root = sqrt((double)(di > dj ? di : dj));
-	size_t width = NARROW + (size_t)(3 * root);
+	size_t width = NARROW + (size_t)(1.5 * root);
 	for (size_t i = i0; i <= i1; i++) {
 		size_t j = j0 + (size_t)((double)(i - i0) * (double)dj / (double)di), next = j + dj / di + 1;
 		band_include(b, i, i, j > j0 + width ? j - width : j0, next + width < j1 ? next + width : j1, m);

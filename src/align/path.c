@@ -28,7 +28,7 @@ static const struct shape {
 	{ 1, 1, 0.80f }, { 1, 0, 0.015f }, { 0, 1, 0.015f }, { 2, 1, 0.06f }, { 1, 2, 0.06f }, { 2, 2, 0.010f }, { 3, 1, 0.012f },
 	{ 1, 3, 0.012f }, { 4, 1, 0.003f }, { 1, 4, 0.003f }, { 3, 2, 0.004f }, { 2, 3, 0.004f },
 };
-enum { COARSE_SHAPES = 8 };
+enum { COARSE_SHAPES = 8, FEW_SHAPES = 5, WIDE = 8000000 }; /* a band of more cells than WIDE is searched by few shapes */
 
 static const double word_weight = 0.8, missing_weight = 0.4, gap_goes_on = -1.5;
 
@@ -38,6 +38,7 @@ struct finder {
 	const struct band *band;
 	const struct path_model *model;
 	bool fine;
+	uint8_t nshapes;
 	int32_t shape_gain[BEAD_SHAPES], gap_gain;
 	int32_t both, one, inside;
 	double *source_apart, *target_apart;  /* log density of each unit's own length */
@@ -251,6 +252,7 @@ static bool finder_init(struct finder *f)
 		widest = width > widest ? width : widest;
 		f->cell[i + 1] = f->cell[i] + width;
 	}
+	f->nshapes = f->fine ? BEAD_SHAPES : f->cell[b->n + 1] > WIDE ? FEW_SHAPES : COARSE_SHAPES;
 	f->back = mem_zalloc(f->cell[b->n + 1] * STATES);
 	for (size_t r = 0; r < ROWS; r++)
 		if (!(f->scores[r] = mem_alloc(widest * STATES * sizeof(int32_t))))
@@ -473,8 +475,7 @@ static void fill_cell(struct finder *f, uint32_t i, uint32_t j)
 	const struct band *b = f->band;
 	int32_t best[STATES] = { NEVER, NEVER, NEVER };
 	uint8_t back[STATES] = { 0 };
-	size_t nshapes = f->fine ? BEAD_SHAPES : COARSE_SHAPES;
-	for (uint8_t k = 0; k < nshapes; k++) {
+	for (uint8_t k = 0; k < f->nshapes; k++) {
 		const struct shape *shape = &shapes[k];
 		if (i < shape->source || j < shape->target || !in_band(b, i - shape->source, j - shape->target))
 			continue;

@@ -47,7 +47,8 @@ static parl_status clean(const parl_context *context, struct document *d, const 
 	folder_free(folder);
 	if (status)
 		return error_set(err, status, "%s", why.message);
-	langid_document(d, slice_of(o->language));
+	if (!o->as_is) /* the blocks are others now */
+		langid_document(d, slice_of(o->language));
 	return PARL_OK;
 }
 
