@@ -37,7 +37,6 @@ libcore_la_SOURCES = \
 	src/base/out.c src/base/out.h \
 	src/base/random.h \
 	src/base/slice.c src/base/slice.h \
-	src/base/thread.c src/base/thread.h \
 	src/base/threads.c src/base/threads.h \
 	src/base/unified_diff.c src/base/unified_diff.h \
 	src/base/utf8.c src/base/utf8.h \

@@ -11,7 +11,7 @@
 #include "base/alloc.h"
 #include "base/file.h"
 #include "base/out.h"
-#include "base/thread.h"
+#include "base/threads.h"
 #include "mine/miner.h"
 #include "mine/statistics.h"
 #include "text/charset.h"
@@ -254,7 +254,7 @@ static parl_status add_on_threads(parl_miner *m, const char *const *paths, size_
 		status = worker_init(&workers[i], m, options, err);
 	}
 	if (!status)
-		threads_run(threads, work, workers);
+		threads_run((unsigned)threads, threads, work, workers);
 	for (size_t i = 0; i < threads && workers; i++) {
 		if (!status)
 			status = take_over(m, &workers[i], err);
@@ -271,11 +271,11 @@ parl_status parl_miner_add_files(parl_miner *m, const char *const *paths, size_t
 {
 	enum { MOST = 8 };
 	if (!threads)
-		threads = threads_processors() < MOST ? threads_processors() : MOST;
+		threads = threads_available() < MOST ? threads_available() : MOST;
 	if (threads > n)
 		threads = n;
-	if (threads > THREADS_MAX)
-		threads = THREADS_MAX;
+	if (threads > THREADS_MOST)
+		threads = THREADS_MOST;
 	if (threads > 1)
 		return add_on_threads(m, paths, n, options, threads, err);
 	for (size_t i = 0; i < n; i++)

@@ -5,8 +5,6 @@
 #include <pthread.h>
 #include <unistd.h>
 
-enum { MOST_THREADS = 64 };
-
 struct work {
 	pthread_mutex_t lock;
 	size_t next, njobs;
@@ -19,7 +17,7 @@ unsigned threads_available(void)
 #ifdef _SC_NPROCESSORS_ONLN
 	long n = sysconf(_SC_NPROCESSORS_ONLN);
 	if (n > 0)
-		return n > MOST_THREADS ? MOST_THREADS : (unsigned)n;
+		return n > THREADS_MOST ? THREADS_MOST : (unsigned)n;
 #endif
 	return 1;
 }
@@ -40,14 +38,14 @@ static void *work(void *opaque)
 void threads_run(unsigned nthreads, size_t njobs, void (*job)(void *data, size_t number), void *data)
 {
 	struct work w = { .njobs = njobs, .job = job, .data = data };
-	pthread_t threads[MOST_THREADS];
+	pthread_t threads[THREADS_MOST];
 	size_t n = nthreads < njobs ? nthreads : njobs, started = 0;
 	if (n < 2 || pthread_mutex_init(&w.lock, NULL) != 0) {
 		for (size_t i = 0; i < njobs; i++)
 			job(data, i);
 		return;
 	}
-	n = n > MOST_THREADS ? MOST_THREADS : n;
+	n = n > THREADS_MOST ? THREADS_MOST : n;
 	while (started + 1 < n && pthread_create(&threads[started], NULL, work, &w) == 0)
 		started++;
 	work(&w);

@@ -4,7 +4,9 @@
 
 #include <stddef.h>
 
-/* The processors that can be used now; at least 1. */
+enum { THREADS_MOST = 64 };
+
+/* The processors that can be used now; at least 1, at most THREADS_MOST. */
 unsigned threads_available(void);
 
 /* Calls job(data, 0) to job(data, njobs - 1), each once, on up to nthreads threads of which the caller is one, and comes back when

@@ -4,10 +4,10 @@
 #include <config.h>
 #include "check/run.h"
 
-#include <pthread.h>
 #include <stdatomic.h>
 
 #include "base/alloc.h"
+#include "base/threads.h"
 #include "check/term_view.h"
 #include "check/unit_batch.h"
 #include "glossary/index.h"
@@ -16,7 +16,7 @@ enum {
 	BATCH_PAIRS = 4096,
 	BATCH_BYTES = 1 << 20,
 	STRIP = 64,
-	MAX_THREADS = 64,
+	MAX_THREADS = THREADS_MOST,
 	MAX_RULES = 64,
 };
 
@@ -245,29 +245,20 @@ static bool look_at_strip(struct check_run *run, size_t strip)
 	return true;
 }
 
-static void *work(void *opaque)
+static void work(void *opaque, size_t number)
 {
-	struct check_run *run = opaque;
-	struct checker *c = run->checker;
+	struct checker *c = opaque;
 	size_t strip;
 	while (!atomic_load(&c->out_of_memory) && (strip = atomic_fetch_add(&c->next_strip, 1)) < c->strips.len)
-		if (!look_at_strip(run, strip))
+		if (!look_at_strip(&c->runs[number], strip))
 			atomic_store(&c->out_of_memory, true);
-	return NULL;
 }
 
-/* All threads, the caller's among them; where one cannot be had the others do its work. */
 static bool look_at_strips(struct checker *c)
 {
-	pthread_t threads[MAX_THREADS];
-	bool started[MAX_THREADS] = { false };
+	unsigned n = c->nruns < c->strips.len ? c->nruns : (unsigned)c->strips.len;
 	atomic_store(&c->next_strip, 0);
-	for (unsigned i = 1; i < c->nruns && i < c->strips.len; i++)
-		started[i] = pthread_create(&threads[i], NULL, work, &c->runs[i]) == 0;
-	work(&c->runs[0]);
-	for (unsigned i = 1; i < c->nruns; i++)
-		if (started[i])
-			pthread_join(threads[i], NULL);
+	threads_run(n, n, work, c);
 	return !atomic_load(&c->out_of_memory);
 }
 
