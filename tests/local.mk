@@ -13,6 +13,7 @@ EXTRA_DIST += tests/golden/run.sh tests/golden/data tests/files tests/fuzz/corpu
 
 # unit: tests/unit/test_x compiles tests/unit/test_x.c by automake's default.
 unit_tests = \
+	tests/unit/test_alike \
 	tests/unit/test_alloc_failure \
 	tests/unit/test_base \
 	tests/unit/test_baseforms \
@@ -26,6 +27,7 @@ unit_tests = \
 	tests/unit/test_check_script \
 	tests/unit/test_check_space \
 	tests/unit/test_check_untranslated \
+	tests/unit/test_check_run \
 	tests/unit/test_check_term \
 	tests/unit/test_clean \
 	tests/unit/test_draft_alloc \
