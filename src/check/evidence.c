@@ -128,11 +128,7 @@ static bool has_company(const struct atomizer *text, size_t at, bool head_first)
 
 static bool is_head_first(slice language)
 {
-	static const char *const all[] = { "fr", "es", "it", "pt", "ca", "ro", "gl", "ar", "he", "fa", "vi", "id", "ms", "th" };
-	for (size_t i = 0; i < sizeof all / sizeof *all; i++)
-		if (slice_eq(language, slice_of(all[i])))
-			return true;
-	return false;
+	return language_is_one_of(language, "fr es it pt ca ro gl ar he fa vi id ms th");
 }
 
 /* Are the very letters of the term in the text, but for case? */
@@ -195,7 +191,8 @@ static bool find_words(struct term_view *v, struct evidence *best)
 
 static bool same(const struct atomizer *a, size_t i, const struct atomizer *b, size_t k)
 {
-	return slice_eq(atom_key(a, &a->atoms.at[i]), atom_key(b, &b->atoms.at[k]));
+	slice x = atom_key(a, &a->atoms.at[i]), y = atom_key(b, &b->atoms.at[k]);
+	return x.len == y.len && x.len && x.ptr[x.len - 1] == y.ptr[y.len - 1] && slice_eq(x, y);
 }
 
 /* The term's characters in their order, with a few others between. */

@@ -6,7 +6,6 @@
 #include <unicode/unorm2.h>
 
 #include "base/utf8.h"
-#include "model/language.h"
 
 enum { MAX_LETTERS = 64 };
 
@@ -108,14 +107,17 @@ bool words_alike(slice a, slice b, slice language)
 	return (common == shorter && shorter >= 3 && longer <= shorter + 3) || (common >= 4 && common * 20 >= longer * 11);
 }
 
-bool language_has_compounds(slice language)
+bool language_is_one_of(slice language, const char *codes)
 {
-	static const char *const all[] = { "de", "nl", "sv", "da", "nb", "nn", "no", "is", "fi", "et", "hu", "af", "lb", "fy" };
-	slice primary = language_primary(language);
-	for (size_t i = 0; i < sizeof all / sizeof *all; i++)
-		if (slice_eq(primary, slice_of(all[i])))
+	for (; language.len >= 2 && (language.len == 2 || language.ptr[2] == '-') && *codes; codes += codes[2] ? 3 : 2)
+		if (codes[0] == language.ptr[0] && codes[1] == language.ptr[1])
 			return true;
 	return false;
+}
+
+bool language_has_compounds(slice language)
+{
+	return language_is_one_of(language, "de nl sv da nb nn no is fi et hu af lb fy");
 }
 
 /* Where `part` begins in `word`, or SIZE_MAX. */

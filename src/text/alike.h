@@ -15,4 +15,7 @@ bool word_holds(slice word, slice part, slice language);
 
 bool language_has_compounds(slice language);
 
+/* Is it, by its two letters, one of "de nl sv"? */
+bool language_is_one_of(slice language, const char *codes);
+
 #endif
