@@ -271,10 +271,13 @@ static bool is_single_name(const struct term *t)
 	return char_is_upper(first) && letters > 1;
 }
 
-/* Names of countries and persons: adjectives, capitals and pronouns stand for them everywhere. */
-static bool is_name(const struct term_use *use)
+/* Names of countries and persons: adjectives, capitals and pronouns stand for them everywhere.  German nouns all look like names. */
+static bool is_name(const struct term_view *v, const struct term_use *use)
 {
-	return is_single_name(use->hit->term) || (use->expected && is_single_name(use->expected));
+	slice german = SLICE("de"), source = language_primary(v->pair->source_language), target = language_primary(v->pair->target_language);
+	if (!is_han(v, use->hit))
+		return !slice_eq(source, german) && is_single_name(use->hit->term);
+	return !slice_eq(target, german) && use->expected && is_single_name(use->expected);
 }
 
 /* "She accused him" has no accused: an adjective or participle is a noun behind an article. */
@@ -349,7 +352,7 @@ static bool doubt_words(struct term_view *v, const struct term_hit *h, struct do
 static void doubt_source(const struct term_view *v, const struct group *g, const struct term_use *use, struct doubts *d)
 {
 	const struct term_hit *h = g->begin;
-	if (is_name(use) && !use->keeps_source)
+	if (is_name(v, use) && !use->keeps_source)
 		doubt(d, N_("a name, and often put as an adjective"));
 	if (is_han(v, h) && is_in_foreign_name(v, h))
 		doubt_gravely(d, N_("part of a longer name"));

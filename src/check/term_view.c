@@ -108,14 +108,24 @@ struct span term_side_span(const struct term_side *s, struct span t)
 	return (struct span){ t.begin + removed_before(s, t.begin, true), t.end + removed_before(s, t.end, false) };
 }
 
-/* Leftmost-longest: a term that lies in another, or begins in one, is silenced. */
+static bool same_extent(const struct term_hit *a, const struct term_hit *b)
+{
+	return a->first == b->first && a->last == b->last;
+}
+
+/* Leftmost-longest: a term that lies in another, or begins in one, is silenced; but one that begins in a shorter one silences that:
+ * of "parties to the Treaty on the Law of the Sea" the treaty is more. */
 static void silence(struct term_side *s)
 {
-	const struct term_hit *kept = NULL;
+	struct term_hit *kept = NULL;
 	for (size_t i = 0; i < s->hits.len; i++) {
 		struct term_hit *h = &s->hits.at[i];
-		h->is_silenced = kept && h->first <= kept->last && (h->first != kept->first || h->last != kept->last);
-		if (!h->is_silenced)
+		bool overlaps = kept && h->first <= kept->last && !same_extent(h, kept);
+		bool is_more = overlaps && h->last > kept->last && h->last - h->first > kept->last - kept->first;
+		for (struct term_hit *k = kept; is_more && k < h; k++)
+			k->is_silenced = true;
+		h->is_silenced = overlaps && !is_more;
+		if (!h->is_silenced && !(kept && same_extent(h, kept)))
 			kept = h;
 	}
 }

@@ -55,6 +55,9 @@ static void an_outer_term_silences_the_inner(void **state)
 	expect_findings(glossary, "en", "fr", "the United Nations Charter", "la Charte de San Francisco", "");
 	expect_findings(glossary, "en", "fr", "The United Nations Charter guides the United Nations.", "La Charte de San Francisco guide l'ONG.",
 			"error term-missing: United Nations -> Nations Unies\n");
+	/* a longer one that begins in a shorter one is more */
+	expect_findings("en: party to the treaty; fr: partie au traité\nen: treaty on outer space; fr: traité sur l'espace\nen: outer space; fr: cosmos",
+			"en", "fr", "every party to the treaty on outer space", "quiconque a signé le traité sur l'espace", "");
 }
 
 static void of_homonyms_any_target_will_do(void **state)
