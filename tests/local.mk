@@ -220,7 +220,7 @@ EXTRA_DIST += tests/draft/latin1.xlf tests/draft/old.xlf tests/draft/xliff_texts
 fuzz_targets = \
 	tests/fuzz/fuzz_align \
 	tests/fuzz/fuzz_charset \
-	tests/fuzz/fuzz_check \
+	tests/fuzz/fuzz_rules \
 	tests/fuzz/fuzz_check_term \
 	tests/fuzz/fuzz_clean \
 	tests/fuzz/fuzz_csv \
@@ -269,7 +269,7 @@ tests_fuzz_fuzz_draft_csv_LDADD = $(fuzz_ldadd)
 tests_fuzz_fuzz_draft_json_LDADD = $(fuzz_ldadd)
 tests_fuzz_fuzz_draft_stringsdict_LDADD = $(fuzz_ldadd)
 tests_fuzz_fuzz_draft_xcstrings_LDADD = $(fuzz_ldadd)
-tests_fuzz_fuzz_check_LDADD = $(fuzz_ldadd)
+tests_fuzz_fuzz_rules_LDADD = $(fuzz_ldadd)
 tests_fuzz_fuzz_check_term_LDADD = $(fuzz_ldadd)
 tests_fuzz_fuzz_draft_po_LDADD = $(fuzz_ldadd)
 tests_fuzz_fuzz_draft_properties_LDADD = $(fuzz_ldadd)
