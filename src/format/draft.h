@@ -38,16 +38,17 @@ enum {
 	DRAFT_HAS_STATES = 2,
 	DRAFT_CAN_BE_MENDED = 4, /* sides have pieces and `escape` is there */
 	DRAFT_HAS_COMMENTS = 8,
+	DRAFT_IS_DOCUMENT = 16, /* any document may be one: worth a try only when the user named the file */
 };
 
 /* A place to be written at; for one file it moves on only, so that what was seen on the way need not be looked for again. */
 struct draft_spot {
 	slice file;         /* decoded */
-	uint64_t at;
+	uint64_t at, end;   /* what stands there now is replaced */
 	bool is_ascii;      /* the whole file is */
 	uint64_t looked_at; /* up to here it is known … */
 	bool inside;        /* … whether a quoted cell, or CDATA, is open */
-	bool is_refused;    /* set by `escape`: the text cannot stand here */
+	const char *refused; /* set by `escape` when the text cannot be put here: why, translated */
 };
 
 struct draft_format {

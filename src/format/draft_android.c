@@ -270,6 +270,13 @@ static bool escape(struct buf *out, slice text, struct draft_spot *spot)
 {
 	struct buf b;
 	bool ok = true;
+	size_t quotes = 0;
+	for (size_t i = (size_t)spot->at; i < spot->end && i < spot->file.len; i++) {
+		quotes += spot->file.ptr[i] == '"';
+		i += spot->file.ptr[i] == '\\';
+	}
+	if (quotes % 2)
+		spot->refused = _("a quotation mark that keeps blanks stands inside of the text that it would replace");
 	buf_init(&b, BUF_TEXT_MAX);
 	for (size_t i = 0; i < text.len && ok; i++) {
 		char c = text.ptr[i];

@@ -134,5 +134,6 @@ const struct draft_format draft_format_bilingual = {
 	.name = "bilingual",
 	.description = N_("document in which paragraphs or cells of two languages take turns"),
 	.extensions = (const char *const[]){ "txt", "md", "html", "htm", "docx", "odt", NULL },
+	.flags = DRAFT_IS_DOCUMENT,
 	.read = read_bilingual,
 };

@@ -187,7 +187,7 @@ static bool escape(struct buf *out, slice text, struct draft_spot *spot)
 	for (size_t i = 0; i < text.len && ok; i++) {
 		char c = text.ptr[i];
 		if (!spot->inside && strchr("\",;\t\r\n|", c))
-			spot->is_refused = true;
+			spot->refused = _("the cell has no quotes around it");
 		ok = (c != '"' || !spot->inside || buf_putc(out, '"')) && buf_putc(out, c);
 	}
 	return ok;

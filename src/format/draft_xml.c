@@ -252,6 +252,9 @@ bool xml_reference(struct buf *out, uint32_t character)
 bool xml_escape_draft(struct buf *out, slice text, struct draft_spot *spot)
 {
 	bool ok = true, raw = xml_is_in_cdata(spot);
+	slice replaced = slice_sub(spot->file, (size_t)spot->at, (size_t)spot->end);
+	if (slice_find(replaced, raw ? SLICE("]]>") : SLICE("<"), 0) != SIZE_MAX)
+		spot->refused = _("a tag stands inside of the text that it would replace");
 	for (size_t i = 0; i < text.len && ok; i++) {
 		char c = text.ptr[i];
 		if (raw)

@@ -69,12 +69,13 @@ static parl_status make_edit(struct job *j, const struct draft_edit *e)
 	slice part = draft_text_bytes(&j->text, e->begin, e->end);
 	size_t from = (size_t)(part.ptr - j->text.bytes.ptr), to = from + part.len;
 	j->spot.at = e->begin;
-	j->spot.is_refused = false;
+	j->spot.end = e->end;
+	j->spot.refused = NULL;
 	buf_clear(&j->escaped);
 	if (!j->format->escape(&j->escaped, e->text, &j->spot))
 		return error_nomem(j->err);
-	if (j->spot.is_refused) {
-		refuse(j, e, _("the cell has no quotes around it"));
+	if (j->spot.refused) {
+		refuse(j, e, j->spot.refused);
 		return PARL_OK;
 	}
 	TRY(encode(j, &fits));

@@ -4,5 +4,6 @@
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	fuzz_draft("tmx", (slice){ (const char *)data, size }, SLICE(""));
+	fuzz_mend("tmx", (slice){ (const char *)data, size });
 	return 0;
 }

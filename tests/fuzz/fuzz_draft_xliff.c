@@ -4,5 +4,6 @@
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	fuzz_draft("xliff", (slice){ (const char *)data, size }, SLICE(""));
+	fuzz_mend("xliff", (slice){ (const char *)data, size });
 	return 0;
 }

@@ -161,15 +161,15 @@ static void an_escape_suits_its_place(void **state)
 	(void)state;
 	struct buf b;
 	buf_init(&b, 1000);
-	struct draft_spot spot = { .file = SLICE("<t>ab<![CDATA[cd]]>ef</t>"), .at = 4 };
+	struct draft_spot spot = { .file = SLICE("<t>ab<![CDATA[cd]]>ef</t>"), .at = 4, .end = 4 };
 	assert_true(xml_escape_draft(&b, SLICE("a<b&"), &spot));
 	assert_slice(buf_slice(&b), "a&lt;b&amp;");
 	buf_clear(&b);
-	spot.at = 15;
+	spot.at = spot.end = 15;
 	assert_true(xml_escape_draft(&b, SLICE("<b]]>"), &spot));
 	assert_slice(buf_slice(&b), "<b]]]]><![CDATA[>");
 	buf_clear(&b);
-	spot.at = 20;
+	spot.at = spot.end = 20;
 	assert_true(xml_escape_draft(&b, SLICE("<"), &spot));
 	assert_slice(buf_slice(&b), "&lt;");
 	buf_release(&b);

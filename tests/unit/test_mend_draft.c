@@ -102,6 +102,22 @@ static void what_the_encoding_lacks_is_refused(void **state)
 	draft_mended_release(&m);
 }
 
+static void tags_are_never_torn(void **state)
+{
+	(void)state;
+	slice xml = SLICE("<xliff version='1.2'><file><body><trans-unit id='1'><source>a</source><target>one <g id='1'>old</g> <![CDATA[x]]>y</target>"
+			  "</trans-unit></body></file></xliff>");
+	struct draft_mended m;
+	assert_int_equal(mend(&m, "xliff", xml, SLICE(""), "one old", "new"), PARL_OK);
+	assert_true(slice_eq(buf_slice(&m.bytes), xml));
+	assert_true(slice_find(buf_slice(&said), SLICE("'new' is not put in: a tag stands inside of the text that it would replace"), 0) != SIZE_MAX);
+	draft_mended_release(&m);
+	assert_int_equal(mend(&m, "xliff", xml, SLICE(""), "xy", "new"), PARL_OK);
+	assert_true(slice_eq(buf_slice(&m.bytes), xml));
+	assert_int_equal(m.nrefused, 1);
+	draft_mended_release(&m);
+}
+
 static slice widen(struct buf *b, const char *text)
 {
 	buf_append(b, (slice){ "\xFF\xFE", 2 });
@@ -191,6 +207,7 @@ int main(void)
 		cmocka_unit_test(only_the_span_changes),
 		cmocka_unit_test(other_encodings_keep_their_bytes),
 		cmocka_unit_test(what_the_encoding_lacks_is_refused),
+		cmocka_unit_test(tags_are_never_torn),
 		cmocka_unit_test(utf16_is_mended_and_shown),
 		cmocka_unit_test(overlapping_edits_are_refused),
 		cmocka_unit_test(differences_are_shown_with_three_lines_around),
