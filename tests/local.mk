@@ -111,6 +111,7 @@ golden_cases = \
 	tests/golden/check-json.cmd \
 	tests/golden/check-text.cmd \
 	tests/golden/check-usage.cmd \
+	tests/golden/align-words.cmd \
 	tests/golden/clean-article-ar.cmd \
 	tests/golden/clean-article-de.cmd \
 	tests/golden/clean-article-en.cmd \

@@ -14,9 +14,21 @@
 
 enum { MODEL_LEAST = COUNT_UNIT / 8 };
 
+/* A word in its document: bytes of its text. */
+struct word_place {
+	uint32_t begin, len;
+};
+
+/* The pairs from `first` on are of these documents. */
+struct text_part {
+	size_t first;
+	const struct document *documents[2];
+};
+
 struct parl_words {
 	struct word_side sides[2];
-	VEC(slice) words[2]; /* as they stand in the bitexts' documents */
+	VEC(struct word_place) words[2];
+	VEC(struct text_part) parts;
 	struct word_evidence evidence;
 	struct word_alignment alignment;
 	struct language languages[2];
@@ -34,7 +46,10 @@ struct cutter {
 
 static parl_status add_word(struct cutter *c, int side, slice word, parl_error *err)
 {
-	if (!word_keys_add(c->keys[side], &c->w->sides[side], word) || !vec_push(&c->w->words[side], word))
+	struct parl_words *w = c->w;
+	const char *text = w->parts.at[w->parts.len - 1].documents[side]->text.ptr;
+	if (!word_keys_add(c->keys[side], &w->sides[side], word) ||
+	    !vec_push(&w->words[side], (struct word_place){ (uint32_t)(word.ptr - text), (uint32_t)word.len }))
 		return error_nomem(err);
 	return PARL_OK;
 }
@@ -73,6 +88,8 @@ static parl_status cut(struct cutter *c, int side, slice text, parl_error *err)
 
 static parl_status cut_beads(struct cutter *c, const struct bitext *b, parl_error *err)
 {
+	if (!vec_push(&c->w->parts, (struct text_part){ c->w->sides[0].ends.len, { b->source.document, b->target.document } }))
+		return error_nomem(err);
 	for (size_t i = 0; i < b->beads.len; i++) {
 		const struct bead *k = &b->beads.at[i];
 		TRY(cut(c, 0, bitext_text(&b->source, k->source, k->nsource), err));
@@ -213,6 +230,7 @@ void parl_words_free(parl_words *w)
 	word_evidence_release(&w->evidence);
 	word_alignment_release(&w->alignment);
 	vec_release(&w->lines);
+	vec_release(&w->parts);
 	mem_free(w);
 }
 
@@ -231,7 +249,16 @@ static slice word_at(const parl_words *w, int side, size_t pair, size_t word)
 {
 	if (word >= count_words(w, side, pair))
 		return SLICE("");
-	return w->words[side].at[(pair ? w->sides[side].ends.at[pair - 1] : 0) + word];
+	struct word_place place = w->words[side].at[(pair ? w->sides[side].ends.at[pair - 1] : 0) + word];
+	size_t low = 0, high = w->parts.len;
+	while (high - low > 1) {
+		size_t middle = low + (high - low) / 2;
+		if (w->parts.at[middle].first <= pair)
+			low = middle;
+		else
+			high = middle;
+	}
+	return (slice){ w->parts.at[low].documents[side]->text.ptr + place.begin, place.len };
 }
 
 size_t parl_words_source_count(const parl_words *w, size_t pair)

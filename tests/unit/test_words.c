@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <parlance/parlance.h>
+
 #include "align/symmetrize.h"
 #include "align/word_counts.h"
 #include "align/word_keys.h"
@@ -540,6 +542,45 @@ static void running_out_of_memory_is_told_and_loses_nothing(void **state)
 	word_side_release(&target);
 }
 
+static void the_public_words_are_those_of_the_texts(void **state)
+{
+	(void)state;
+	static const parl_align_options lines = { .by_line = true };
+	static const parl_words_options tokens = { .tokens = true, .no_prior = true, .seed = 1 };
+	parl_error err = { 0 };
+	parl_context *context = NULL;
+	parl_bitext *bitexts[2] = { NULL, NULL };
+	parl_words *words = NULL;
+	parl_word_link link;
+	assert_int_equal(parl_context_new(NULL, &context, &err), PARL_OK);
+	assert_int_equal(parl_bitext_read_buffers(context, "a.txt", SLICE("one 1\ntwo\n"), "b.txt", SLICE("un 1\ndeux\n"), &lines, &bitexts[0], &err),
+			 PARL_OK);
+	assert_int_equal(parl_bitext_read_buffers(context, "c.txt", SLICE("three 3 4\n"), "d.txt", SLICE("4 trois\n"), &lines, &bitexts[1], &err),
+			 PARL_OK);
+	assert_int_equal(parl_words_align(context, bitexts, 2, &tokens, &words, &err), PARL_OK);
+	assert_int_equal(parl_words_pair_count(words), 3);
+	assert_int_equal(parl_words_source_count(words, 2), 3);
+	assert_int_equal(parl_words_target_count(words, 1), 1);
+	assert_int_equal(parl_words_target_count(words, 3), 0);
+	assert_slice(parl_words_source(words, 0, 1), "1");
+	assert_slice(parl_words_source(words, 1, 0), "two");
+	assert_slice(parl_words_source(words, 2, 2), "4");
+	assert_slice(parl_words_target(words, 2, 1), "trois");
+	assert_slice(parl_words_target(words, 2, 2), "");
+	bool has_four = false;
+	for (size_t i = 0; parl_words_link(words, 2, i, &link); i++)
+		has_four |= link.source == 2 && link.target == 0 && link.probability > 0.4 && link.probability <= 1;
+	assert_true(has_four);
+	assert_false(parl_words_link(words, 3, 0, &link));
+	parl_words_free(words);
+	const parl_words_options wrong = { .heuristic = "guess" };
+	assert_int_equal(parl_words_align(context, bitexts, 2, &wrong, &words, &err), PARL_ARGUMENT);
+	assert_null(words);
+	parl_bitext_free(bitexts[0]);
+	parl_bitext_free(bitexts[1]);
+	parl_context_free(context);
+}
+
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
@@ -558,6 +599,7 @@ int main(void)
 		cmocka_unit_test(a_model_is_read_as_it_was_written),
 		cmocka_unit_test(a_model_aligns_a_single_sentence),
 		cmocka_unit_test(damaged_models_are_refused_or_do_no_harm),
+		cmocka_unit_test(the_public_words_are_those_of_the_texts),
 		cmocka_unit_test(running_out_of_memory_is_told_and_loses_nothing),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,1 @@
+align source.txt target.txt --lines --tokens --no-prior --words -
