@@ -27,6 +27,7 @@ struct patterns {
 	struct arena arena;
 	VEC(struct element) elements;
 	uint64_t follow[POSITIONS];
+	uint64_t follow_byte[POSITIONS / 8][256]; /* what may follow the positions of one byte of a set */
 	uint64_t first, last[8];                 /* last: by bit of the kind */
 	uint64_t by_tag[POS_COUNT], caps, any;   /* positions by what they accept */
 	VEC(struct element) endings;
@@ -271,9 +272,18 @@ static parl_status parse_line(struct parser *k)
 	return PARL_OK;
 }
 
+static void index_follow(struct patterns *p)
+{
+	for (size_t i = 0; i < POSITIONS / 8; i++)
+		for (unsigned set = 1; set < 256; set++)
+			for (unsigned bit = 0; bit < 8; bit++)
+				p->follow_byte[i][set] |= set >> bit & 1 ? p->follow[8 * i + bit] : 0;
+}
+
 /* What each element accepts, once it is known which position it stands for. */
 static bool index_elements(struct patterns *p)
 {
+	index_follow(p);
 	for (size_t i = 0; i < p->elements.len; i++) {
 		const struct element *e = &p->elements.at[i];
 		uint64_t bit = UINT64_C(1) << e->position;
@@ -372,9 +382,8 @@ static uint64_t accept(const struct patterns *p, const struct pattern_word *w)
 static uint64_t follow(const struct patterns *p, uint64_t set)
 {
 	uint64_t next = 0;
-	for (unsigned i = 0; set; i++, set >>= 1)
-		if (set & 1)
-			next |= p->follow[i];
+	for (size_t i = 0; set; i++, set >>= 8)
+		next |= p->follow_byte[i][set & 0xFF];
 	return next;
 }
 
