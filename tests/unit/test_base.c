@@ -12,6 +12,7 @@
 #include "base/map.h"
 #include "base/offmap.h"
 #include "base/out.h"
+#include "base/thread.h"
 #include "base/utf8.h"
 
 static void lines_end_with_lf_crlf_or_cr(void **state)
@@ -253,6 +254,39 @@ static void the_first_error_wins(void **state)
 	assert_int_equal(err.line, 3);
 }
 
+static void note_piece(void *user, size_t number)
+{
+	((size_t *)user)[number] += number + 1;
+}
+
+static void threads_run_each_piece_once_and_are_waited_for(void **state)
+{
+	(void)state;
+	size_t done[THREADS_MAX] = { 0 };
+	threads_run(0, note_piece, done);
+	threads_run(1, note_piece, done);
+	assert_int_equal(done[0], 1);
+	threads_run(THREADS_MAX, note_piece, done);
+	assert_int_equal(done[0], 2);
+	for (size_t i = 1; i < THREADS_MAX; i++)
+		assert_int_equal(done[i], i + 1);
+	assert_true(threads_processors() >= 1);
+}
+
+static void a_copied_piece_of_an_offset_map_is_told(void **state)
+{
+	(void)state;
+	struct offmap m = { 0 };
+	assert_true(offmap_copy(&m, 10, 5) && offmap_insert(&m, 2, 15) && offmap_copy(&m, 10, 15));
+	offmap_finish(&m, 25);
+	assert_true(offmap_is_copy(&m, 0, 10) && offmap_is_copy(&m, 12, 22));
+	assert_false(offmap_is_copy(&m, 8, 13));
+	assert_false(offmap_is_copy(&m, 10, 12));
+	assert_false(offmap_is_copy(&m, 3, 3));
+	assert_false(offmap_is_copy(&m, 12, 23));
+	offmap_release(&m);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -269,6 +303,8 @@ int main(void)
 		cmocka_unit_test(decimals_stand_behind_a_point),
 		cmocka_unit_test(a_full_disk_is_an_error),
 		cmocka_unit_test(the_first_error_wins),
+		cmocka_unit_test(threads_run_each_piece_once_and_are_waited_for),
+		cmocka_unit_test(a_copied_piece_of_an_offset_map_is_told),
 	};
 	return cmocka_run_group_tests_name("base", tests, NULL, NULL);
 }
