@@ -1,4 +1,4 @@
-#include "check_harness.h"
+#include "term_harness.h"
 
 static struct buf check_many(unsigned threads, size_t limit)
 {
