@@ -13,7 +13,6 @@
 #include "align/word_model.h"
 #include "base/alloc.h"
 #include "base/random.h"
-#include "base/threads.h"
 
 static void side_add(struct word_side *side, slice text, struct word_keys *keys)
 {
@@ -68,23 +67,6 @@ static bool has_link(const struct word_alignment *a, size_t pair, unsigned sourc
 static size_t nlinks(const struct word_alignment *a, size_t pair)
 {
 	return a->ends.at[pair] - (pair ? a->ends.at[pair - 1] : 0);
-}
-
-static void add_one(void *data, size_t number)
-{
-	((int *)data)[number]++;
-}
-
-static void jobs_are_done_once_with_any_number_of_threads(void **state)
-{
-	(void)state;
-	static const unsigned threads[] = { 0, 1, 2, 7, 1000 };
-	for (size_t k = 0; k < sizeof threads / sizeof *threads; k++) {
-		int done[100] = { 0 };
-		threads_run(threads[k], 100, add_one, done);
-		for (size_t i = 0; i < 100; i++)
-			assert_int_equal(done[i], 1);
-	}
 }
 
 static void streams_of_chance_differ_and_are_repeatable(void **state)
@@ -584,7 +566,6 @@ static void the_public_words_are_those_of_the_texts(void **state)
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
-		cmocka_unit_test(jobs_are_done_once_with_any_number_of_threads),
 		cmocka_unit_test(streams_of_chance_differ_and_are_repeatable),
 		cmocka_unit_test(counts_are_those_of_a_plain_table),
 		cmocka_unit_test(places_beyond_four_crowd_out_the_least),
