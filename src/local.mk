@@ -31,6 +31,8 @@ libcore_la_SOURCES = \
 	src/base/diag.c src/base/diag.h \
 	src/base/error.c src/base/error.h \
 	src/base/file.c src/base/file.h \
+	src/base/glob.c src/base/glob.h \
+	src/base/ini.c src/base/ini.h \
 	src/base/map.c src/base/map.h \
 	src/base/message.h \
 	src/base/offmap.c src/base/offmap.h \
@@ -252,6 +254,7 @@ libcore_la_SOURCES = \
 	src/check/check_table.c \
 	src/check/check_term.c \
 	src/check/check_untranslated.c \
+	src/check/config.c src/check/config.h \
 	src/check/evidence.c src/check/evidence.h \
 	src/check/judge.c \
 	src/check/number_words.h \
@@ -259,6 +262,7 @@ libcore_la_SOURCES = \
 	src/check/plain.c src/check/plain.h \
 	src/check/rule.h \
 	src/check/run.c src/check/run.h \
+	src/check/severity.c src/check/severity.h \
 	src/check/term_view.c src/check/term_view.h \
 	src/check/unit_batch.c src/check/unit_batch.h \
 	src/api/api_align.c \

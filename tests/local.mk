@@ -30,6 +30,7 @@ unit_tests = \
 	tests/unit/test_check_run \
 	tests/unit/test_check_term \
 	tests/unit/test_clean \
+	tests/unit/test_config \
 	tests/unit/test_draft_alloc \
 	tests/unit/test_draft_bilingual \
 	tests/unit/test_draft_marks \
@@ -44,6 +45,7 @@ unit_tests = \
 	tests/unit/test_frontmatter \
 	tests/unit/test_html \
 	tests/unit/test_index \
+	tests/unit/test_ini \
 	tests/unit/test_json \
 	tests/unit/test_lexicon \
 	tests/unit/test_markdown \
@@ -222,6 +224,7 @@ fuzz_targets = \
 	tests/fuzz/fuzz_rules \
 	tests/fuzz/fuzz_check_term \
 	tests/fuzz/fuzz_clean \
+	tests/fuzz/fuzz_config \
 	tests/fuzz/fuzz_csv \
 	tests/fuzz/fuzz_draft_android \
 	tests/fuzz/fuzz_draft_bilingual \
@@ -261,6 +264,7 @@ check_PROGRAMS += $(fuzz_targets)
 TESTS += tests/fuzz/replay.sh
 endif
 tests_fuzz_fuzz_align_LDADD = $(fuzz_ldadd)
+tests_fuzz_fuzz_config_LDADD = $(fuzz_ldadd)
 tests_fuzz_fuzz_charset_LDADD = $(fuzz_ldadd)
 tests_fuzz_fuzz_draft_android_LDADD = $(fuzz_ldadd)
 tests_fuzz_fuzz_draft_bilingual_LDADD = $(fuzz_ldadd)

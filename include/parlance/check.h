@@ -20,6 +20,9 @@ typedef struct parl_check_options {
 	const char *mapping;         /* CSV columns: "source=1,target=2"; NULL: by header */
 	const char *rules;           /* only these rules and groups, with commas between; NULL: all that are on */
 	const char *without_rules;   /* and none of these */
+	const char *severities;      /* "term-case=warning,double-space=off": rules and groups, later ones win; NULL: the usual */
+	const char *ignore;          /* files of texts, a line each, with commas between: nothing is told of such a term, concept or
+				      * found text; NULL: none */
 	bool include_needs_work;     /* fuzzy and unfinished translations too */
 	bool keep_going;             /* leave out what is broken in a draft, with a diagnostic */
 	unsigned threads;            /* 0: one */
@@ -36,6 +39,9 @@ PARL_API parl_status parl_checker_read(parl_checker *checker, const char *path, 
 
 /** The same from memory; name is for messages and for its extension. */
 PARL_API parl_status parl_checker_read_buffer(parl_checker *checker, const char *name, parl_slice bytes, parl_error *err);
+
+/** Later drafts have this source instead of that of the options; NULL: none.  False when out of memory. */
+PARL_API bool parl_checker_set_source(parl_checker *checker, const char *path);
 
 /** After the last draft: what only all of them together show.  Then parl_findings_finish. */
 PARL_API parl_status parl_checker_finish(parl_checker *checker, parl_error *err);

@@ -22,6 +22,9 @@ struct parl_checker {
 	struct arena strings;
 	slice source_language, target_language, source_path, mapping;
 	struct charset_request charset;
+	struct map ignored;
+	struct buf source;                 /* the source's bytes … */
+	slice source_read;                 /* … and its path; empty: none was read */
 	bool include_needs_work, keep_going;
 	slice name;                        /* of the present file */
 	struct language guessed;           /* from its name */
@@ -35,12 +38,41 @@ static parl_status keep(struct parl_checker *c, slice *at, const char *text, par
 	return at->ptr ? PARL_OK : error_nomem(err);
 }
 
+/* Texts of one file, a line each; a line that begins with # is a comment. */
+static parl_status read_ignored_file(struct parl_checker *c, slice path, parl_error *err)
+{
+	slice name = arena_dup(&c->strings, path), rest, line;
+	struct buf bytes;
+	if (!name.ptr)
+		return error_nomem(err);
+	buf_init(&bytes, BUF_TEXT_MAX);
+	parl_status status = file_read(&bytes, name.ptr, err);
+	for (rest = buf_slice(&bytes); !status && slice_line(&rest, &line);) {
+		uint32_t id;
+		line = slice_trim(line);
+		if (line.len && line.ptr[0] != '#' && !map_put(&c->ignored, line, &id, NULL))
+			status = error_nomem(err);
+	}
+	buf_release(&bytes);
+	return status;
+}
+
+static parl_status read_ignored(struct parl_checker *c, slice paths, parl_error *err)
+{
+	slice path;
+	while (slice_split(&paths, ',', &path))
+		if (slice_trim(path).len)
+			TRY(read_ignored_file(c, slice_trim(path), err));
+	return PARL_OK;
+}
+
 static parl_status keep_strings(struct parl_checker *c, const parl_check_options *o, parl_error *err)
 {
 	TRY(keep(c, &c->source_language, o->source_language, err));
 	TRY(keep(c, &c->target_language, o->target_language, err));
 	TRY(keep(c, &c->source_path, o->source, err));
 	TRY(keep(c, &c->mapping, o->mapping, err));
+	TRY(read_ignored(c, slice_of(o->ignore), err));
 	return keep(c, &c->charset.forced, o->encoding, err);
 }
 
@@ -62,10 +94,12 @@ parl_status parl_checker_new(parl_context *context, const parl_termbase *glossar
 		.context = context, .format = format, .include_needs_work = o->include_needs_work, .keep_going = o->keep_going,
 		.termbase = glossary ? glossary->model : NULL,
 	};
+	buf_init(&c->source, SIZE_MAX / 2);
 	parl_status status = keep_strings(c, o, err);
 	struct check_options options = {
 		.termbases = &c->termbase, .ntermbases = glossary ? 1 : 0, .source_language = c->source_language,
 		.target_language = c->target_language, .only = slice_of(o->rules), .without = slice_of(o->without_rules),
+		.severities = slice_of(o->severities), .ignored = o->ignore ? &c->ignored : NULL,
 		.data_dir = context->data_dir, .threads = o->threads,
 	};
 	if (!status)
@@ -83,6 +117,8 @@ void parl_checker_free(parl_checker *c)
 		return;
 	checker_free(c->checker);
 	arena_release(&c->strings);
+	map_release(&c->ignored);
+	buf_release(&c->source);
 	mem_free(c);
 }
 
@@ -151,14 +187,29 @@ static bool take_unit(void *context, const struct draft_unit *unit)
 	return checker_unit(c->checker, unit);
 }
 
-static parl_status read_source(struct parl_checker *c, struct buf *bytes, struct draft_input *in, parl_error *err)
+/* Read once for all drafts that have it. */
+static parl_status read_source(struct parl_checker *c, struct draft_input *in, parl_error *err)
 {
 	if (!c->source_path.len)
 		return PARL_OK;
-	TRY(file_read(bytes, c->source_path.ptr, err));
+	if (!slice_eq(c->source_read, c->source_path)) {
+		buf_clear(&c->source);
+		c->source_read = SLICE("");
+		TRY(file_read(&c->source, c->source_path.ptr, err));
+		c->source_read = c->source_path;
+	}
 	in->source_name = c->source_path;
-	in->source_bytes = buf_slice(bytes);
+	in->source_bytes = buf_slice(&c->source);
 	return PARL_OK;
+}
+
+bool parl_checker_set_source(parl_checker *c, const char *path)
+{
+	if (slice_eq(c->source_path, slice_of(path)))
+		return true;
+	slice copy = arena_dup(&c->strings, slice_of(path));
+	c->source_path = copy.ptr ? copy : c->source_path;
+	return copy.ptr != NULL;
 }
 
 parl_status parl_checker_read_buffer(parl_checker *c, const char *name, parl_slice bytes, parl_error *err)
@@ -174,16 +225,13 @@ parl_status parl_checker_read_buffer(parl_checker *c, const char *name, parl_sli
 		.states = c->include_needs_work ? states | 1u << DRAFT_NEEDS_WORK : states,
 	};
 	struct draft_sink sink = { .context = c, .languages = take_languages, .unit = take_unit };
-	struct buf source;
-	buf_init(&source, SIZE_MAX / 2);
 	c->name = slice_of(name);
 	c->guessed = guess_language(c->name);
 	parl_status status = checker_file(c->checker, c->name, err);
 	if (!status)
-		status = read_source(c, &source, &in, err);
+		status = read_source(c, &in, err);
 	if (!status)
 		status = draft_read(f, &in, &sink, &c->context->diag, err);
-	buf_release(&source);
 	parl_status own = checker_error(c->checker, NULL);
 	return own && !status ? checker_error(c->checker, err) : status;
 }

@@ -8,6 +8,7 @@
 
 #include "base/alloc.h"
 #include "base/threads.h"
+#include "check/severity.h"
 #include "check/term_view.h"
 #include "check/unit_batch.h"
 #include "glossary/index.h"
@@ -37,6 +38,7 @@ struct checker {
 	struct arena arena;
 	const struct check_rule *rules[MAX_RULES];
 	void *states[MAX_RULES];
+	int severities[MAX_RULES];        /* as severity_of tells them */
 	size_t nrules;
 	VEC(struct index_slot) indexes;   /* one for each language met */
 	slice source, target;             /* of the present units */
@@ -80,15 +82,28 @@ static parl_status check_names(slice list, parl_error *err)
 	return PARL_OK;
 }
 
+/* `only` decides, else the severities; a rule that is turned off among these is looked for when `only` names the rule itself. */
+static bool is_wanted(const struct check_options *o, const struct check_rule *rule, int severity)
+{
+	bool wanted = o->only.len ? is_named(o->only, rule) : !rule->off_by_default || severity >= PARL_NOTE;
+	slice list = o->only, name;
+	while (severity == SEVERITY_OFF && slice_split(&list, ',', &name))
+		if (slice_eq(slice_trim(name), slice_of(rule->finding.id)))
+			severity = SEVERITY_USUAL;
+	return wanted && severity != SEVERITY_OFF && !is_named(o->without, rule);
+}
+
 static parl_status open_rules(struct checker *c, parl_error *err)
 {
 	TRY(check_names(c->options.only, err));
 	TRY(check_names(c->options.without, err));
+	TRY(severities_check(c->options.severities, err));
 	for (size_t i = 0; check_rule_table[i] && c->nrules < MAX_RULES; i++) {
 		const struct check_rule *r = check_rule_table[i];
-		bool wanted = c->options.only.len ? is_named(c->options.only, r) : !r->off_by_default;
-		if (!wanted || is_named(c->options.without, r))
+		int severity = severity_of(c->options.severities, r);
+		if (!is_wanted(&c->options, r, severity))
 			continue;
+		c->severities[c->nrules] = severity;
 		c->rules[c->nrules++] = r;
 		if (r->open && !r->open(&c->states[c->nrules - 1], &c->runs[0]))
 			return error_nomem(err);
@@ -347,11 +362,27 @@ bool check_run_wants(const struct check_run *run, const struct check_rule *rule)
 	return false;
 }
 
+static parl_severity user_severity(const struct checker *c, const struct check_rule *rule, parl_severity found)
+{
+	for (size_t i = 0; i < c->nrules; i++)
+		if (c->rules[i] == rule)
+			return severity_apply(c->severities[i], rule->finding.severity, found);
+	return found;
+}
+
+static bool is_ignored(const struct map *texts, const struct check_report *r)
+{
+	return texts && (map_get(texts, r->term) != MAP_NONE || map_get(texts, r->concept) != MAP_NONE ||
+			 map_get(texts, r->found) != MAP_NONE);
+}
+
 bool check_report(struct check_run *run, const struct check_rule *rule, const struct check_pair *pair, const struct check_report *r)
 {
 	const struct draft_side *side = r->on_source ? pair->source : pair->target;
+	if (is_ignored(run->checker->options.ignored, r))
+		return true;
 	struct finding f = {
-		.rule = &rule->finding, .severity = r->severity, .file = pair->file, .message = r->message, .concept = r->concept,
+		.rule = &rule->finding, .severity = user_severity(run->checker, rule, r->severity), .file = pair->file, .message = r->message, .concept = r->concept,
 		.term = r->term, .found = r->found, .expected = r->expected, .match = r->match, .on_source = r->on_source, .fix = r->fix,
 		.key = pair->unit->key, .source = pair->source->text, .target = pair->target->text,
 		.source_span = r->on_source ? r->span : r->other, .target_span = r->on_source ? r->other : r->span,

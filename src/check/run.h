@@ -12,6 +12,7 @@
 #define PARL_CHECK_RUN_H
 
 #include "base/error.h"
+#include "base/map.h"
 #include "check/rule.h"
 #include "model/termbase.h"
 #include "text/frequency.h"
@@ -21,13 +22,15 @@ struct check_options {
 	size_t ntermbases;
 	slice source_language, target_language;  /* what the user said; empty: as each draft tells */
 	slice only, without;                     /* rules and groups, with commas between; empty: all, none */
+	slice severities;                        /* as in severity.h; empty: the usual ones */
+	const struct map *ignored;               /* texts: nothing is told of such a term, concept or finding; NULL: none */
 	const char *data_dir;                    /* for the frequencies of words; NULL: none */
 	unsigned threads;                        /* 0 or 1: one */
 };
 
 struct checker;
 
-/* PARL_ARGUMENT when `only` or `without` names a rule that there is not. */
+/* PARL_ARGUMENT when `only`, `without` or `severities` names a rule that there is not. */
 parl_status checker_new(struct checker **out, const struct check_options *o, struct finding_list *findings, parl_error *err);
 void checker_free(struct checker *c);
 
