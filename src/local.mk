@@ -271,8 +271,10 @@ libcore_la_SOURCES = \
 	src/api/api_check.c \
 	src/api/api_context.c \
 	src/api/api_document.c \
+	src/api/api_languages.c \
 	src/api/api_merge.c \
 	src/api/api_mine.c \
+	src/api/api_project.c \
 	src/api/api_termbase.c \
 	src/api/api_terms.c \
 	src/api/api_validate.c \
@@ -304,8 +306,10 @@ parlanceinclude_HEADERS = \
 	include/parlance/check.h \
 	include/parlance/context.h \
 	include/parlance/document.h \
+	include/parlance/languages.h \
 	include/parlance/mine.h \
 	include/parlance/parlance.h \
+	include/parlance/project.h \
 	include/parlance/termbase.h \
 	include/parlance/validate.h \
 	include/parlance/words.h
@@ -318,11 +322,14 @@ pkgconfig_DATA = src/parlance.pc
 bin_PROGRAMS += parlance
 parlance_SOURCES = \
 	src/cli/cmd_align.c \
+	src/cli/check_settings.c src/cli/check_settings.h \
 	src/cli/cmd_check.c \
+	src/cli/cmd_config.c \
 	src/cli/cmd_convert.c \
 	src/cli/cmd_diff.c \
 	src/cli/cmd_find.c \
 	src/cli/cmd_formats.c \
+	src/cli/cmd_languages.c \
 	src/cli/cmd_make.c \
 	src/cli/cmd_mine.c \
 	src/cli/cmd_table.c \
@@ -332,7 +339,8 @@ parlance_SOURCES = \
 	src/cli/main.c \
 	src/cli/message.c src/cli/message.h \
 	src/cli/options.c src/cli/options.h \
-	src/cli/pairs.c src/cli/pairs.h
+	src/cli/pairs.c src/cli/pairs.h \
+	src/cli/watch.c src/cli/watch.h
 dist_man_MANS = src/cli/parlance.1
 parlance_LDADD = libparlance.la $(LTLIBINTL)
 

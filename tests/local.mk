@@ -187,6 +187,9 @@ script_tests = \
 	tests/make.sh \
 	tests/mine-counts.sh \
 	tests/manual.sh \
+	tests/pipeline/config.sh \
+	tests/pipeline/languages.sh \
+	tests/pipeline/watch.sh \
 	tests/po/gettext.sh \
 	tests/po/gettextpo.sh \
 	tests/profiles/profiles.sh \

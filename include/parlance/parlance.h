@@ -8,7 +8,9 @@
 #include <parlance/check.h>
 #include <parlance/context.h>
 #include <parlance/document.h>
+#include <parlance/languages.h>
 #include <parlance/mine.h>
+#include <parlance/project.h>
 #include <parlance/termbase.h>
 #include <parlance/validate.h>
 #include <parlance/words.h>

@@ -1,66 +1,36 @@
 /* parlance check: a draft translation against a glossary. */
 #include <config.h>
 
-#include <dirent.h>
-#include <fnmatch.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
+#include "cli/check_settings.h"
 #include "cli/command.h"
 #include "cli/input.h"
 #include "cli/message.h"
+#include "cli/watch.h"
 
 struct check_options {
-	parl_check_options check;
-	struct string_list glossaries, rules, without;
-	const char *format, *output, *fail_level, *files;
+	struct check_given given;
+	const char *format, *output;
 	size_t most, threads;
-	bool no_glossary, strict, list_rules;
+	bool strict, list_rules, watch;
 };
 
 #define OWN(member) offsetof(struct check_options, member)
-#define CHECK(member) (OWN(check) + offsetof(parl_check_options, member))
 
 static const struct option options[] = {
-	{ 'g', "glossary", OPTION_LIST, OWN(glossaries), N_("FILE"),
-	  N_("check against this glossary instead of the bundled one; several may be given") },
-	{ 0, "no-glossary", OPTION_FLAG, OWN(no_glossary), NULL, N_("no rules about terms") },
-	{ 's', "from", OPTION_STRING, CHECK(source_language), N_("LANG"), N_("language of the source") },
-	{ 't', "to", OPTION_STRING, CHECK(target_language), N_("LANG"), N_("language of the translation") },
-	{ 0, "source", OPTION_STRING, CHECK(source), N_("FILE"), N_("the source, for formats that hold one language") },
+	CHECK_GIVEN_OPTIONS,
 	{ 'f', "format", OPTION_STRING, OWN(format), N_("NAME"), N_("text (with both texts), gcc (a line a finding), json or sarif") },
 	{ 'o', "output", OPTION_STRING, OWN(output), N_("FILE"), N_("write there, not to standard output") },
-	{ 0, "rules", OPTION_LIST, OWN(rules), N_("LIST"), N_("only these rules and groups, with commas between") },
-	{ 0, "no-rule", OPTION_LIST, OWN(without), N_("ID"), N_("without this rule or group; may be given several times") },
 	{ 0, "list-rules", OPTION_FLAG, OWN(list_rules), NULL, N_("show all rules and end") },
-	{ 0, "fail-level", OPTION_STRING, OWN(fail_level), N_("LEVEL"),
-	  N_("exit with 1 for findings of error (the default), warning or note and above, or never") },
 	{ 0, "strict", OPTION_FLAG, OWN(strict), NULL, N_("warnings count as errors") },
-	{ 0, "include-fuzzy", OPTION_FLAG, CHECK(include_needs_work), NULL, N_("check unfinished translations too") },
 	{ 0, "max-findings", OPTION_COUNT, OWN(most), N_("N"), N_("show at most N findings, errors first") },
-	{ 0, "files", OPTION_STRING, OWN(files), N_("GLOB"), N_("of folders, only files of such names: '*.po'") },
 	{ 0, "threads", OPTION_COUNT, OWN(threads), N_("N"), N_("work on N threads; what is found is the same") },
-	{ 0, "input-format", OPTION_STRING, CHECK(format), N_("NAME"), N_("format of the drafts, whatever they are called") },
-	{ 0, "encoding", OPTION_STRING, CHECK(encoding), N_("NAME"), N_("the drafts are in this encoding, whatever they declare") },
-	{ 0, "columns", OPTION_STRING, CHECK(mapping), N_("LIST"), N_("columns of a table: source=1,target=2") },
-	{ 0, "keep-going", OPTION_FLAG, CHECK(keep_going), NULL, N_("leave out what is broken, with a warning") },
+	{ 0, "watch", OPTION_FLAG, OWN(watch), NULL, N_("go on, and check again whenever a file is saved") },
 	{ 0 },
 };
-
-/* The least severity that fails; one above error for never.  -1 after a message. */
-static int parse_fail_level(const struct check_options *o)
-{
-	static const char *const names[] = { "note", "warning", "error", "never" };
-	if (!o->fail_level)
-		return o->strict ? PARL_WARNING : PARL_ERROR;
-	for (int i = 0; i < 4; i++)
-		if (strcmp(o->fail_level, names[i]) == 0)
-			return o->strict && i == PARL_ERROR ? PARL_WARNING : i;
-	message_error(_("--fail-level is error, warning, note or never, not '%s'"), o->fail_level);
-	return -1;
-}
 
 static bool knows_format(const char *name)
 {
@@ -72,19 +42,6 @@ static bool knows_format(const char *name)
 	return false;
 }
 
-/* All that were given, with commas between; NULL for none.  *ok is false when out of memory. */
-static char *join(const struct string_list *l, bool *ok)
-{
-	size_t len = 1;
-	for (size_t i = 0; i < l->len; i++)
-		len += strlen(l->at[i]) + 1;
-	char *all = l->len ? malloc(len) : NULL, *at = all;
-	*ok = *ok && (all || !l->len);
-	for (size_t i = 0; all && i < l->len; i++)
-		at += sprintf(at, "%s%s", i ? "," : "", l->at[i]);
-	return all;
-}
-
 static void list_rules(void)
 {
 	static const char *const levels[] = { "note", "warning", "error" };
@@ -93,105 +50,124 @@ static void list_rules(void)
 		printf("%-24s %-12s %-8s %s%s\n", r.id, r.group, levels[r.severity], r.summary, r.off_by_default ? _(" (off)") : "");
 }
 
-struct paths {
-	char **at;
-	size_t len, cap;
+/* A draft's bytes, kept from one round of --watch to the next. */
+struct kept {
+	char *path, *bytes;
+	size_t len;
+	struct stamp stamp;
+	bool used; /* in this round */
 };
 
-static void paths_release(struct paths *p)
+struct round {
+	parl_context *context;
+	struct check_options *o;
+	parl_project *project;
+	struct kept *kept;
+	size_t nkept, nsorted, cap; /* the first ones are sorted by path */
+	size_t ndrafts, nread;
+	int level;                 /* the least severity that fails: that of the strictest configuration */
+};
+
+static int by_path(const void *a, const void *b)
 {
-	for (size_t i = 0; i < p->len; i++)
-		free(p->at[i]);
-	free(p->at);
+	return strcmp(((const struct kept *)a)->path, ((const struct kept *)b)->path);
 }
 
-/* Takes the path; false when out of memory. */
-static bool paths_add(struct paths *p, char *path)
+static struct kept *find_kept(const struct round *r, const char *path)
 {
-	if (p->len == p->cap) {
-		size_t cap = p->cap ? p->cap * 2 : 16;
-		char **at = realloc(p->at, cap * sizeof *at);
-		if (!at) {
-			free(path);
-			return false;
+	struct kept key = { .path = (char *)(uintptr_t)path };
+	return r->nsorted ? bsearch(&key, r->kept, r->nsorted, sizeof key, by_path) : NULL;
+}
+
+static bool read_bytes(struct kept *k)
+{
+	enum { PIECE = 1 << 16 };
+	FILE *f = fopen(k->path, "rb");
+	size_t n = 1;
+	k->len = 0;
+	k->stamp = stamp_of(k->path);
+	while (f && n) {
+		char *more = realloc(k->bytes, k->len + PIECE);
+		if (!more)
+			break;
+		k->bytes = more;
+		n = fread(more + k->len, 1, PIECE, f);
+		k->len += n;
+	}
+	bool ok = f && !n && !ferror(f);
+	if (f)
+		fclose(f);
+	return ok;
+}
+
+/* Under --watch: the bytes from memory when the file is what it was.  NULL: let the library read it, and tell what is wrong. */
+static struct kept *bytes_of(struct round *r, const char *path)
+{
+	struct kept *k = find_kept(r, path);
+	struct stamp now = stamp_of(path);
+	if (k && stamp_equal(&now, &k->stamp)) {
+		k->used = true;
+		return k;
+	}
+	if (!k) {
+		if (r->nkept == r->cap) {
+			size_t cap = r->cap ? r->cap * 2 : 64;
+			struct kept *at = realloc(r->kept, cap * sizeof *at);
+			if (!at)
+				return NULL;
+			r->kept = at;
+			r->cap = cap;
 		}
-		p->at = at;
-		p->cap = cap;
+		k = &r->kept[r->nkept];
+		*k = (struct kept){ .path = strdup(path) };
+		if (!k->path)
+			return NULL;
+		r->nkept++;
 	}
-	if (!path)
-		return false;
-	p->at[p->len++] = path;
-	return true;
+	r->nread++;
+	k->used = true;
+	return read_bytes(k) ? k : NULL;
 }
 
-static char *join_path(const char *folder, const char *name)
+/* Drops what was not used in this round, and sorts the rest for the next. */
+static void tidy_kept(struct round *r)
 {
-	if (strcmp(folder, ".") == 0)
-		return strdup(name);
-	size_t n = strlen(folder) + strlen(name) + 2;
-	char *path = malloc(n);
-	if (path)
-		snprintf(path, n, "%s%s%s", folder, folder[0] && folder[strlen(folder) - 1] == '/' ? "" : "/", name);
-	return path;
-}
-
-static int by_name(const void *a, const void *b)
-{
-	return strcmp(*(char *const *)a, *(char *const *)b);
-}
-
-static bool is_wanted(const char *path, const char *glob)
-{
-	const char *name = strrchr(path, '/');
-	return glob ? fnmatch(glob, name ? name + 1 : path, 0) == 0 : parl_draft_known(path);
-}
-
-/* The files of a folder, then what is in its folders; names that begin with a full stop are left out. */
-static bool walk(const char *folder, const struct check_options *o, struct paths *out, int depth)
-{
-	enum { DEEPEST = 32 };
-	struct paths here = { 0 };
-	DIR *dir = depth < DEEPEST ? opendir(folder) : NULL;
-	bool ok = true;
-	if (!dir)
-		return depth > 0;
-	for (struct dirent *e; ok && (e = readdir(dir));)
-		if (e->d_name[0] != '.')
-			ok = paths_add(&here, join_path(folder, e->d_name));
-	closedir(dir);
-	if (here.len)
-		qsort(here.at, here.len, sizeof *here.at, by_name);
-	for (size_t i = 0; i < here.len && ok; i++) {
-		struct stat st;
-		if (lstat(here.at[i], &st))
-			continue;
-		if (S_ISDIR(st.st_mode))
-			ok = walk(here.at[i], o, out, depth + 1);
-		else if (!S_ISLNK(st.st_mode) && is_wanted(here.at[i], o->files))
-			ok = paths_add(out, strdup(here.at[i]));
+	size_t n = 0;
+	for (size_t i = 0; i < r->nkept; i++) {
+		if (r->kept[i].used) {
+			r->kept[i].used = false;
+			r->kept[n++] = r->kept[i];
+		} else {
+			free(r->kept[i].path);
+			free(r->kept[i].bytes);
+		}
 	}
-	paths_release(&here);
-	return ok;
+	r->nkept = r->nsorted = n;
+	if (n)
+		qsort(r->kept, n, sizeof *r->kept, by_path);
 }
 
-static bool list_drafts(const struct check_options *o, const struct string_list *operands, struct paths *out)
+static parl_status check_draft(struct round *r, parl_checker *checker, const parl_project_draft *d, parl_error *err)
 {
-	bool ok = true;
-	for (size_t i = 0; i < operands->len && ok; i++) {
-		struct stat st;
-		bool folder = strcmp(operands->at[i], "-") != 0 && stat(operands->at[i], &st) == 0 && S_ISDIR(st.st_mode);
-		ok = folder ? walk(operands->at[i], o, out, 0) : paths_add(out, strdup(operands->at[i]));
-	}
-	return ok;
+	const char *given = r->o->given.check.source;
+	if (!parl_checker_set_source(checker, given ? given : d->source))
+		return no_memory(err);
+	struct kept *k = r->o->watch && strcmp(d->path, "-") != 0 ? bytes_of(r, d->path) : NULL;
+	return k ? parl_checker_read_buffer(checker, d->path, (parl_slice){ k->bytes, k->len }, err) :
+		   parl_checker_read(checker, d->path, err);
 }
 
-/* All drafts, also when one cannot be read; the worst exit status. */
-static int check_drafts(parl_checker *checker, const struct paths *drafts)
+/* All drafts of a configuration, also when one cannot be read; the worst exit status. */
+static int check_drafts(struct round *r, parl_checker *checker, size_t config)
 {
 	int worst = EXIT_CLEAN;
-	for (size_t i = 0; i < drafts->len; i++) {
+	parl_project_draft d;
+	for (size_t i = 0; parl_project_draft_get(r->project, i, &d); i++) {
 		parl_error err = { 0 };
-		parl_status status = parl_checker_read(checker, drafts->at[i], &err);
+		if (d.config != config)
+			continue;
+		r->ndrafts++;
+		parl_status status = check_draft(r, checker, &d, &err);
 		if (!status)
 			continue;
 		int code = message_failure(&err);
@@ -202,17 +178,53 @@ static int check_drafts(parl_checker *checker, const struct paths *drafts)
 	return worst;
 }
 
-static int check_all(parl_context *context, const struct check_options *o, const struct paths *drafts, const parl_termbase *glossary,
-		     parl_findings *findings)
+static int check_config(struct round *r, const struct check_settings *s, size_t config, parl_findings *findings)
 {
 	parl_error err = { 0 };
 	parl_checker *checker = NULL;
-	parl_status status = parl_checker_new(context, glossary, &o->check, findings, &checker, &err);
-	int code = status ? message_failure(&err) : check_drafts(checker, drafts);
+	parl_termbase *glossary = NULL;
+	parl_check_options how = s->options;
+	how.threads = (unsigned)r->o->threads;
+	parl_status status = glossaries_read(r->context, &s->glossaries, !s->no_glossary, &glossary, &err);
+	if (!status)
+		status = parl_checker_new(r->context, glossary, &how, findings, &checker, &err);
+	int code = status ? message_failure(&err) : check_drafts(r, checker, config);
 	if (!status && code != EXIT_USAGE && code != EXIT_SYSTEM && parl_checker_finish(checker, &err))
 		code = message_failure(&err);
 	parl_checker_free(checker);
+	parl_termbase_free(glossary);
 	return code;
+}
+
+static bool has_drafts(const struct round *r, size_t config)
+{
+	parl_project_draft d;
+	for (size_t i = 0; parl_project_draft_get(r->project, i, &d); i++)
+		if (d.config == config)
+			return true;
+	return false;
+}
+
+/* The drafts of each configuration with a checker of their own, then those of none (SIZE_MAX). */
+static int check_all(struct round *r, parl_findings *findings)
+{
+	int worst = EXIT_CLEAN;
+	size_t n = 0;
+	r->level = PARL_ERROR + 1;
+	while (parl_project_config_path(r->project, n))
+		n++;
+	for (size_t i = 0; i <= n && worst != EXIT_USAGE && worst != EXIT_SYSTEM; i++) {
+		struct check_settings s;
+		size_t config = i < n ? i : SIZE_MAX;
+		if (!has_drafts(r, config))
+			continue;
+		int code = check_settings_find(&s, &r->o->given, r->project, config) ? check_config(r, &s, config, findings) : EXIT_USAGE;
+		int level = r->o->strict && s.fail_level == PARL_ERROR ? PARL_WARNING : s.fail_level;
+		r->level = level < r->level ? level : r->level;
+		worst = code > worst || code == EXIT_USAGE ? code : worst;
+		check_settings_release(&s);
+	}
+	return worst;
 }
 
 static bool has_failed(const parl_findings *findings, int level)
@@ -234,64 +246,130 @@ static int show(const struct check_options *o, parl_findings *findings, int leve
 	return has_failed(findings, level) ? EXIT_FINDINGS : EXIT_CLEAN;
 }
 
-static int check_with(parl_context *context, struct check_options *o, const struct paths *drafts, int level)
+static int check_project(struct round *r)
 {
 	parl_error err = { 0 };
-	parl_termbase *glossary = NULL;
-	parl_findings *findings = parl_findings_new(o->most);
-	parl_status status = findings ? PARL_OK : no_memory(&err);
-	if (!status)
-		status = glossaries_read(context, &o->glossaries, !o->no_glossary, &glossary, &err);
-	int code = status ? message_failure(&err) : check_all(context, o, drafts, glossary, findings);
-	if (!status && code != EXIT_USAGE && code != EXIT_SYSTEM) {
-		int shown = show(o, findings, level);
+	parl_findings *findings = parl_findings_new(r->o->most);
+	int code = findings ? check_all(r, findings) : (no_memory(&err), message_failure(&err));
+	if (findings && code != EXIT_USAGE && code != EXIT_SYSTEM) {
+		int shown = show(r->o, findings, r->level);
 		code = shown > code ? shown : code;
 	}
 	parl_findings_free(findings);
-	parl_termbase_free(glossary);
 	return code;
+}
+
+/* Which drafts there are; EXIT_CLEAN, or the exit status after a message. */
+static int open_project(struct round *r, const struct string_list *operands)
+{
+	parl_error err = { 0 };
+	parl_project_draft d;
+	bool found = true;
+	parl_status status = parl_project_new(&r->o->given.project, &r->project, &err);
+	for (size_t i = 0; i < operands->len && !status; i++)
+		status = parl_project_add(r->project, operands->at[i], &err);
+	if (!status && !operands->len)
+		status = parl_project_add_configured(r->project, &found, &err);
+	if (status)
+		return message_failure(&err);
+	if (!found) {
+		message_error("%s", _("check what? Name a draft or a folder, or - for standard input; or write a .parlance.ini"));
+		return EXIT_USAGE;
+	}
+	if (!parl_project_draft_get(r->project, 0, &d) && !parl_project_excluded(r->project)) {
+		message_error("%s", _("there are no drafts in these folders"));
+		return EXIT_INPUT;
+	}
+	return EXIT_CLEAN;
+}
+
+static bool watch_settings(struct watch *w, const struct round *r, size_t config)
+{
+	struct check_settings s;
+	bool ok = check_settings_find(&s, &r->o->given, r->project, config);
+	for (size_t i = 0; i < s.glossaries.len && ok; i++)
+		ok = watch_add(w, s.glossaries.at[i]);
+	char *ignore = s.at[SET_IGNORE].value;
+	for (char *path = ignore; path && ok;) {
+		char *comma = strchr(path, ',');
+		if (comma)
+			*comma++ = '\0';
+		ok = watch_add(w, path);
+		path = comma;
+	}
+	check_settings_release(&s);
+	return ok;
+}
+
+/* Everything that what was shown depends on. */
+static bool watch_all(struct watch *w, const struct round *r)
+{
+	parl_project_draft d;
+	const char *path;
+	bool ok = true;
+	for (size_t i = 0; ok && parl_project_draft_get(r->project, i, &d); i++)
+		ok = watch_add(w, d.path) && (!d.source || watch_add(w, d.source));
+	for (size_t i = 0; ok && (path = parl_project_folder(r->project, i)); i++)
+		ok = watch_add(w, path);
+	for (size_t i = 0; ok && (path = parl_project_config_path(r->project, i)); i++)
+		ok = watch_add(w, path) && watch_settings(w, r, i);
+	return ok && watch_settings(w, r, SIZE_MAX) && (!r->o->given.check.source || watch_add(w, r->o->given.check.source));
+}
+
+static int check_once(struct round *r, const struct string_list *operands)
+{
+	parl_project_free(r->project);
+	r->project = NULL;
+	r->ndrafts = r->nread = 0;
+	int code = open_project(r, operands);
+	return code ? code : check_project(r);
+}
+
+/* Round after round until a signal ends it, or what nothing can mend. */
+static int check_for_ever(struct round *r, const struct string_list *operands)
+{
+	for (;;) {
+		struct watch w = { 0 };
+		int code = check_once(r, operands);
+		tidy_kept(r);
+		fflush(stdout);
+		fprintf(stderr, _("parlance: %zu drafts checked, %zu of them read; waiting for changes\n"), r->ndrafts, r->nread);
+		if (!r->project || !watch_all(&w, r) || code == EXIT_SYSTEM) {
+			watch_release(&w);
+			return code ? code : EXIT_SYSTEM;
+		}
+		watch_wait(&w);
+		watch_release(&w);
+	}
 }
 
 static int run(parl_context *context, void *opaque, const struct string_list *operands)
 {
 	struct check_options *o = opaque;
-	struct paths drafts = { 0 };
-	bool ok = true;
-	int level = parse_fail_level(o), code = EXIT_USAGE;
+	struct round r = { .context = context, .o = o };
+	struct check_settings s = { 0 };
+	int code = EXIT_USAGE;
 	if (o->list_rules) {
 		list_rules();
-		return EXIT_CLEAN;
+		code = EXIT_CLEAN;
+	} else if (knows_format(o->format) && check_settings_find(&s, &o->given, NULL, SIZE_MAX)) {
+		code = o->watch ? check_for_ever(&r, operands) : check_once(&r, operands);
 	}
-	char *rules = join(&o->rules, &ok), *without = join(&o->without, &ok);
-	o->check.rules = rules;
-	o->check.without_rules = without;
-	o->check.threads = (unsigned)o->threads;
-	if (!operands->len) {
-		message_error("%s", _("check what? Name a draft or a folder, or - for standard input"));
-	} else if (level >= 0 && knows_format(o->format)) {
-		if (!ok || !list_drafts(o, operands, &drafts)) {
-			message_error("%s", _("out of memory"));
-			code = EXIT_SYSTEM;
-		} else if (!drafts.len) {
-			message_error("%s", _("there are no drafts in these folders"));
-			code = EXIT_INPUT;
-		} else {
-			code = check_with(context, o, &drafts, level);
-		}
-	}
-	paths_release(&drafts);
-	free(rules);
-	free(without);
-	string_list_release(&o->glossaries);
-	string_list_release(&o->rules);
-	string_list_release(&o->without);
+	check_settings_release(&s);
+	tidy_kept(&r);
+	tidy_kept(&r); /* nothing is in use any more */
+	free(r.kept);
+	parl_project_free(r.project);
+	check_given_release(&o->given);
 	return code;
 }
 
 extern const struct command command_check;
 const struct command command_check = {
-	.name = "check", .usage = "DRAFT… [-g GLOSSARY…]", .summary = N_("check a draft translation against a glossary"),
+	.name = "check", .usage = "[DRAFT…] [-g GLOSSARY…]", .summary = N_("check a draft translation against a glossary"),
 	.help = N_("A draft is a file that holds a translation beside its source, or a folder with such files.\n"
+		   "Without one, the .parlance.ini in this folder or above says what is checked; 'parlance config' shows what it sets.\n"
+		   "Without one, the .parlance.ini in this folder or above says what is checked; 'parlance config' shows what it sets.\n"
 		   "Errors are what nothing speaks against; warnings and notes say what does.  Each finding ends with the name of its rule.\n"
 		   "Examples:\n"
 		   "  parlance check po/fr.po\n"

@@ -4,12 +4,13 @@
 
 #include <string.h>
 
-extern const struct command command_align, command_check, command_convert, command_diff, command_find, command_formats, command_make, command_mine,
+extern const struct command command_align, command_check, command_config, command_convert, command_diff, command_find,
+	command_formats, command_languages, command_make, command_mine,
 	command_validate;
 
 const struct command *const command_table[] = {
-	&command_make, &command_mine, &command_align, &command_check, &command_convert, &command_diff, &command_validate, &command_find,
-	&command_formats, NULL
+	&command_make, &command_mine, &command_align, &command_check, &command_config, &command_convert, &command_diff, &command_validate, &command_find,
+	&command_languages, &command_formats, NULL
 };
 
 const struct command *command_by_name(const char *name)

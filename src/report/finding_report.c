@@ -38,7 +38,7 @@ static void put_finding(const struct finding_report *r, const struct finding *f,
 	out_printf(out, "%s:", severity_word(f->severity));
 	out_puts(out, r->colour ? "\033[0m " : " ");
 	put_line(out, f->message);
-	if (f->severity == PARL_ERROR && f->rule->reference[0]) /* what a standard asks for, and where it does */
+	if (f->severity == PARL_ERROR && f->rule->reference && f->rule->reference[0]) /* what a standard asks for, and where it does */
 		out_printf(out, " (%s)", f->rule->reference);
 	out_printf(out, " [%s]\n", f->rule->id);
 }

@@ -50,6 +50,11 @@ void stemmer_free(struct stemmer *s)
 	mem_free(s);
 }
 
+bool stemmer_has_rules(const struct stemmer *s)
+{
+	return s->english || s->snowball;
+}
+
 static bool is_vowel(char c)
 {
 	return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u' || c == 'y';

@@ -16,6 +16,8 @@ struct stemmer; /* of one language; one for a thread */
 struct stemmer *stemmer_new(slice language);
 void stemmer_free(struct stemmer *s);
 
+bool stemmer_has_rules(const struct stemmer *s);
+
 /* The stem of a folded word; valid until the next call. */
 slice stemmer_stem(struct stemmer *s, slice word);
 
