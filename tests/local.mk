@@ -187,8 +187,13 @@ script_tests = \
 	tests/make.sh \
 	tests/mine-counts.sh \
 	tests/manual.sh \
+	tests/pipeline/action.sh \
 	tests/pipeline/config.sh \
+	tests/pipeline/docs.sh \
 	tests/pipeline/languages.sh \
+	tests/pipeline/make.sh \
+	tests/pipeline/own.sh \
+	tests/pipeline/pre-commit.sh \
 	tests/pipeline/watch.sh \
 	tests/po/gettext.sh \
 	tests/po/gettextpo.sh \
@@ -198,6 +203,7 @@ script_tests = \
 	tests/validate/agree_po.sh \
 	tests/validate/files.sh
 TESTS += $(script_tests)
+EXTRA_DIST += tests/pipeline/data
 EXTRA_DIST += $(script_tests) tests/validate/agree.py tests/validate/agree_po.py tests/validate/deviations.txt tests/validate/files.says
 
 EXTRA_DIST += tests/profiles/rich.tbx tests/profiles/want tests/profiles/translate-toolkit.py
