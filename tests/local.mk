@@ -212,7 +212,7 @@ EXTRA_DIST += tests/profiles/rich.tbx tests/profiles/want tests/profiles/transla
 EXTRA_DIST += tests/eval/README tests/eval/mine tests/eval/check_gold.py tests/eval/score_mine.py tests/eval/run_eval.sh \
 	tests/eval/terms tests/eval/run_terms.sh
 EXTRA_DIST += tests/eval/gale_church.py tests/eval/make_bitext.py tests/eval/run_align.sh tests/eval/score_beads.py
-EXTRA_DIST += tests/eval/catalogs.py
+EXTRA_DIST += tests/eval/catalogs.py tests/eval/check tests/eval/run_check.sh tests/eval/score_check.py
 # po: our reader and writer against gettext's
 check_PROGRAMS += tests/po/po_copy
 tests_po_po_copy_LDADD = libcore.la
@@ -377,8 +377,9 @@ eval-words: parlance$(EXEEXT)
 	@echo '# links of words against gold alignments'
 	  $(SHELL) $(srcdir)/tests/eval/run_words.sh || test $$? = 77
 eval: eval-tagger eval-mine eval-check
-eval-check: parlance$(EXEEXT)
+eval-check: parlance$(EXEEXT) data/stamp
 	@echo '# term alarms on installed catalogs, of the hits of a glossary made from them'
+	@PARLANCE='$(abs_builddir)/parlance$(EXEEXT)' $(SHELL) $(srcdir)/tests/eval/run_check.sh || test $$? = 77
 	@python3 -B $(srcdir)/tests/eval/catalogs.py '$(abs_builddir)/parlance$(EXEEXT)' || test $$? = 77
 eval-mine: parlance$(EXEEXT)
 	@echo '# mined terms against gold lists'

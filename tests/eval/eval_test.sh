@@ -90,4 +90,26 @@ SHARED=/nonexistent PARLANCE="$tmp/stub" sh "$here/run_eval.sh" >"$tmp/table" 2>
 grep -q '^general-debate  *[0-9][0-9]*  *1  1.000  1.000' "$tmp/table" || fail 'no row for general-debate'
 [ "$(grep -c '^mean ' "$tmp/table")" = 5 ] || { cat "$tmp/table"; fail 'not five means'; }
 PARLANCE=false sh "$here/run_eval.sh" >/dev/null 2>&1 && fail 'run_eval.sh passed with a program that fails'
+
+# Labelled terms: one error is found, one missed; an advice on a right term and a warning without a label are false.
+printf 'direction\tsource\ttarget\tconcept\tverdict\trule\treason\torigin
+en-fr\tA "b"\tx\tone\twrong\tterm-missing\t\town
+en-fr\tC\ty\ttwo\twrong\tterm-missing\t\town
+en-fr\tC\ty\tthree\tright\t\t\town
+' >"$tmp/labels.tsv"
+cat >"$tmp/stub" <<'END'
+#!/bin/sh
+while [ $# -gt 1 ]; do case $1 in -o) out=$2 ;; esac; shift; done
+grep -q '^msgid "A \\"b\\""$' "$1" || exit 1
+finding() { printf '{"line": %s, "concept": "%s", "severity": "%s", "rule": "term-missing", "message": ""}%s' "$@"; }
+{ printf '{"findings": ['; finding 8 one error ,; finding 7 one note ,; finding 12 three note ,; finding 12 four warning ''; printf ']}'; } >"$out"
+END
+expect 'labelled terms' 'all          2     3     2  1.000  0.500  0.333  0.500  1.000' \
+	"$(python3 -B "$here/score_check.py" "$tmp/stub" - "$tmp/labels.tsv" | tail -1)"
+printf 'en-fr\tC\ty\ttwo\twrong\t\t\town\n' >>"$tmp/labels.tsv"
+python3 -B "$here/score_check.py" "$tmp/stub" - "$tmp/labels.tsv" 2>"$tmp/said" && fail 'a wrong row without a rule passed'
+grep -q 'labels.tsv:5: ' "$tmp/said" || fail 'no place was named'
+PARLANCE=false sh "$here/run_check.sh" >/dev/null 2>&1 && fail 'run_check.sh passed with a program that fails'
+awk -F '\t' 'NR > 1 && !($1 ~ /^(zh|en)-(en|zh|de|fr|ru|ar)$/ && NF == 8) { print FILENAME ":" NR ": " $0; bad = 1 } END { exit bad }' \
+	"$here/check/terms.tsv" || fail 'check/terms.tsv has bad rows'
 exit $bad
