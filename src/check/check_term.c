@@ -151,18 +151,31 @@ static bool is_in_source(const struct term_view *v, const struct concept *c, con
 	return true;
 }
 
-/* Is the hit a part of a term that may be used, or the same words such a term?  Of equals one that is written just so wins. */
+/* May the words mean this other concept?  Not where the source speaks of theirs and not of it. */
+static bool may_mean(const struct term_view *v, const struct term_hit *x, const struct term_hit *h)
+{
+	size_t begin;
+	return x->concept == h->concept || term_side_concept(&v->source, x->concept, &begin) ||
+	       !term_side_concept(&v->source, h->concept, &begin);
+}
+
+/* Is the hit a part of a term that may be used, or the same words such a term?  Of equals one that is written just so wins.  Nor is it a
+ * form by itself where an approved one of its concept begins in it and goes on. */
 static bool is_excused(const struct term_view *v, const struct term_hit *h)
 {
 	const struct term_hit *all = v->target.hits.at, *end = all + v->target.hits.len;
-	for (const struct term_hit *x = h + 1; x < end && x->first == h->first && x->last == h->last; x++)
-		if (term_is_usable(x->term) && x->match_class <= h->match_class)
+	for (const struct term_hit *x = h + 1; x < end && x->first <= h->last; x++) {
+		bool same = x->first == h->first && x->last == h->last;
+		if (term_is_usable(x->term) && ((same && x->match_class <= h->match_class && may_mean(v, x, h)) ||
+						(x->last > h->last && x->concept == h->concept)))
 			return true;
+	}
 	/* hits are by begin: those that can hold this one are before it, and no term has more than a few dozen atoms */
-	for (const struct term_hit *x = h; x > all && x[-1].first + 64 > h->first; x--)
-		if (x[-1].last >= h->last && term_is_usable(x[-1].term) &&
-		    (x[-1].first < h->first || x[-1].last > h->last || x[-1].match_class <= h->match_class))
+	for (const struct term_hit *x = h; x > all && x[-1].first + 64 > h->first; x--) {
+		bool same = x[-1].first == h->first && x[-1].last == h->last;
+		if (x[-1].last >= h->last && term_is_usable(x[-1].term) && (!same || (x[-1].match_class <= h->match_class && may_mean(v, &x[-1], h))))
 			return true;
+	}
 	return false;
 }
 

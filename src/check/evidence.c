@@ -13,7 +13,10 @@
 #include "base/utf8.h"
 #include "text/alike.h"
 
-enum { MAX_TERM_ATOMS = 32 };
+enum {
+	MAX_TERM_ATOMS = 32,
+	SHORTEST_JOINED = 5, /* bytes of a term that may have an ending: "und" is no form of "UN" */
+};
 
 static bool is_word(const struct atom *t)
 {
@@ -103,7 +106,7 @@ static bool find_joined(struct term_view *v, struct evidence *best)
 		for (size_t k = i; k < text->atoms.len && k < i + 4 && rest.len; k++) {
 			slice word = atom_folded(text, &text->atoms.at[k]);
 			if (!slice_starts(rest, word)) {
-				if (k == i && slice_starts(word, rest) && word.len <= rest.len + 2)
+				if (k == i && rest.len >= SHORTEST_JOINED && slice_starts(word, rest) && word.len <= rest.len + 2)
 					raise(best, EVIDENCE_CLOSE, text, i, i);
 				break;
 			}
@@ -115,20 +118,56 @@ static bool find_joined(struct term_view *v, struct evidence *best)
 	return true;
 }
 
-/* Is another word bound to the head, which says that the term was translated, but otherwise?  Languages that put what
- * narrows a noun behind it have a small word or an adjective there; the others have it in front. */
-static bool has_company(const struct atomizer *text, size_t at, bool head_first)
+/* Is the word one of the term's own, or does it render another term of the source ("Tsunami Toll")? */
+static bool is_accounted_for(const struct term_view *v, size_t at)
 {
-	if (!head_first)
-		return at > 0 && is_content(text, &text->atoms.at[at - 1]) && !(text->atoms.at[at].flags & ATOM_AFTER_ARTICLE);
-	if (at + 1 >= text->atoms.len || !is_word(&text->atoms.at[at + 1]))
-		return false;
-	return is_content(text, &text->atoms.at[at + 1]) || (at + 2 < text->atoms.len && is_content(text, &text->atoms.at[at + 2]));
+	const struct atomizer *text = &v->target.matcher.atomizer, *term = &v->scratch;
+	slice mine = atom_folded(text, &text->atoms.at[at]);
+	for (size_t i = 0; i < term->atoms.len; i++)
+		if (words_alike(atom_folded(term, &term->atoms.at[i]), mine, text->language))
+			return true;
+	for (size_t i = 0; i < v->target.hits.len && v->target.hits.at[i].first <= at; i++) {
+		size_t begin;
+		if (v->target.hits.at[i].last >= at && term_side_concept(&v->source, v->target.hits.at[i].concept, &begin))
+			return true;
+	}
+	return false;
+}
+
+static bool is_company(const struct term_view *v, size_t at)
+{
+	const struct atomizer *text = &v->target.matcher.atomizer;
+	return at < text->atoms.len && is_content(text, &text->atoms.at[at]) && !is_accounted_for(v, at);
+}
+
+/* Is another word bound to the head, which says that the term was translated, but otherwise?  Languages that put what
+ * narrows a noun behind it have a small word or an adjective there; the others have it in front, and English behind "of". */
+static bool has_company(const struct term_view *v, size_t at, bool head_first)
+{
+	const struct atomizer *text = &v->target.matcher.atomizer;
+	if (head_first)
+		return at + 1 < text->atoms.len && is_word(&text->atoms.at[at + 1]) && (is_company(v, at + 1) || is_company(v, at + 2));
+	if (at > 0 && !(text->atoms.at[at].flags & ATOM_AFTER_ARTICLE) && is_company(v, at - 1))
+		return true;
+	return slice_eq(text->language, SLICE("en")) && at + 2 < text->atoms.len &&
+	       slice_eq(atom_folded(text, &text->atoms.at[at + 1]), SLICE("of")) && is_company(v, at + 2);
 }
 
 static bool is_head_first(slice language)
 {
 	return language_is_one_of(language, "fr es it pt ca ro gl ar he fa vi id ms th");
+}
+
+/* Which of the n words that count is the head: the first one, or the last; but what a small word ties on behind it ("Bureau of
+ * Investigation", "Vertrag über …") narrows it. */
+static size_t head_of(const struct atomizer *a, const uint32_t *content, size_t n, slice language)
+{
+	if (is_head_first(language) || !language_is_one_of(language, "en de nl"))
+		return is_head_first(language) ? 0 : n - 1;
+	for (size_t i = 0; i + 1 < n; i++)
+		if (content[i + 1] > content[i] + 1 && is_word(&a->atoms.at[content[i] + 1]))
+			return i;
+	return n - 1;
 }
 
 /* Are the very letters of the term in the text, but for case? */
@@ -154,11 +193,12 @@ static bool find_words(struct term_view *v, struct evidence *best)
 	uint32_t content[MAX_TERM_ATOMS];
 	size_t n = content_of(term, content), there = 0, low = SIZE_MAX, high = 0, head_at = SIZE_MAX;
 	bool head_first = is_head_first(language);
+	size_t head = n ? head_of(term, content, n, language) : 0;
 	for (size_t i = 0; i < n; i++) {
 		const struct atom *t = &term->atoms.at[content[i]];
 		slice word = atom_folded(term, t);
 		size_t at = find_word(text, word, atom_key(term, t), 0, language);
-		bool is_head = i == (head_first ? 0 : n - 1);
+		bool is_head = i == head;
 		if (at == SIZE_MAX && is_taken_apart(text, word, language)) {
 			there++;
 			continue;
@@ -181,8 +221,7 @@ static bool find_words(struct term_view *v, struct evidence *best)
 		low = low == SIZE_MAX ? 0 : low;
 		raise(best, close ? EVIDENCE_CLOSE : EVIDENCE_SCATTERED, text, low, high);
 	} else if (head_at != SIZE_MAX) {
-		raise(best, has_company(text, head_at, head_first) && there * 2 <= n ? EVIDENCE_OTHER : EVIDENCE_SHORTENED, text, head_at,
-		      head_at);
+		raise(best, has_company(v, head_at, head_first) ? EVIDENCE_OTHER : EVIDENCE_SHORTENED, text, head_at, head_at);
 	} else {
 		raise(best, there * 2 > n ? EVIDENCE_SHORTENED : EVIDENCE_BESIDE, text, low, high);
 	}

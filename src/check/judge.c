@@ -242,6 +242,14 @@ static bool is_in_code(const struct term_view *v, const struct term_hit *h)
 	return after == '.' && is_word_letter(char_at(s, end + 1));
 }
 
+/* A Chinese term before another noun (呼吸道飞沫): elsewhere an attribute, of which the head may go (respiratory droplets). */
+static bool is_attribute(const struct term_view *v, const struct term_hit *h)
+{
+	const struct atomizer *a = &v->source.matcher.atomizer;
+	return is_han(v, h) && h->last + 1 < a->atoms.len && (a->atoms.at[h->last + 1].flags & ATOM_HAN) &&
+	       slice_find(SLICE("的和与及或等在中上下内外时是为将被已未可不并也都了之后前来去"), atom_folded(a, &a->atoms.at[h->last + 1]), 0) == SIZE_MAX;
+}
+
 static bool is_loose_part(const struct term_hit *h)
 {
 	return h->term->part == PART_VERB || h->term->part == PART_ADJECTIVE || h->term->part == PART_ADVERB ||
@@ -304,6 +312,12 @@ static bool is_in_foreign_name(const struct term_view *v, const struct term_hit 
 	       (h->last + 1 < a->atoms.len && writes_name(a, h->last, names) && writes_name(a, h->last + 1, names));
 }
 
+/* Does the language have the word?  A dictionary of words cuts what it does not know (无核化) as it likes. */
+static bool is_known(const struct term_view *v, struct span word)
+{
+	return !v->frequency || frequency_per_million(v->frequency, span_of(v->source.text, word)) > 0;
+}
+
 /* Does the term begin or end inside a word of the text?  Only short ones do by chance. */
 static bool is_cut_across(struct term_view *v, const struct term_hit *h, bool *cut)
 {
@@ -324,9 +338,24 @@ static bool is_cut_across(struct term_view *v, const struct term_hit *h, bool *c
 		return false;
 	for (size_t i = 0; i < v->tokens.list.len; i++) {
 		struct span t = v->tokens.list.at[i].span;
-		*cut = *cut || (t.begin < begin && begin < t.end) || (t.begin < end && end < t.end);
+		bool across = (t.begin < begin && begin < t.end) || (t.begin < end && end < t.end);
+		*cut = *cut || (across && is_known(v, (struct span){ base + t.begin, base + t.end }));
 	}
 	return true;
+}
+
+/* Is the term the beginning or the end of a longer word that the language has (避难所, 副总理)? */
+static bool is_in_longer_word(const struct term_view *v, const struct term_hit *h)
+{
+	enum { MORE = 2 };
+	const struct atomizer *a = &v->source.matcher.atomizer;
+	for (uint32_t n = 1; v->frequency && n <= MORE; n++) {
+		bool before = h->first >= n, after = h->last + n < a->atoms.len;
+		if ((before && is_known(v, (struct span){ a->atoms.at[h->first - n].span.begin, a->atoms.at[h->last].span.end })) ||
+		    (after && is_known(v, (struct span){ a->atoms.at[h->first].span.begin, a->atoms.at[h->last + n].span.end })))
+			return true;
+	}
+	return false;
 }
 
 /* A word that is short for much more, "sponsor" for "sponsor of a draft resolution", is many things elsewhere. */
@@ -346,6 +375,8 @@ static bool doubt_words(struct term_view *v, const struct term_hit *h, struct do
 		return false;
 	if (cut)
 		doubt_gravely(d, N_("part of a longer word"));
+	else if (is_in_longer_word(v, h))
+		doubt(d, N_("part of a longer word"));
 	return true;
 }
 
@@ -402,7 +433,8 @@ static void doubt_target(const struct term_view *v, const struct term_use *use, 
 		doubt_gravely(d, N_("its parts are there, but apart"));
 	else if (e->kind == EVIDENCE_SHORTENED)
 		doubt_gravely(d, N_("perhaps shortened"));
-	else if (e->kind == EVIDENCE_OTHER || (e->kind == EVIDENCE_BESIDE && is_acronym(v, h)))
+	else if ((e->kind == EVIDENCE_OTHER && is_acronym(v, h)) ||
+		 (e->kind == EVIDENCE_BESIDE && (is_acronym(v, h) || is_attribute(v, h))))
 		doubt(d, N_("a part of it is there"));
 }
 
@@ -487,20 +519,22 @@ static bool judge_missing(struct term_view *v, const struct group *g, struct ter
 	return true;
 }
 
-/* The group's hit whose concept has what the target language calls it; the first one to be kept as it is. */
+/* The group's hit whose concept has what the target language calls it; the first one to be kept as it is.  A concept whose approved
+ * name the words are is meant rather than one for which they are ruled out. */
 static const struct term_hit *choose(const struct term_view *v, const struct group *g, struct term_use *use)
 {
+	const struct term_hit *chosen = NULL;
 	for (const struct term_hit *h = g->begin; h < g->end; h++) {
 		const struct lang_section *s = concept_section(h->concept, v->pair->target_language);
 		const struct term *best = section_best_term(s);
-		if (is_off(h) || (!best && !keeps_source(h)))
+		if (is_off(h) || (!best && !keeps_source(h)) || (chosen && (term_is_usable(chosen->term) || !term_is_usable(h->term))))
 			continue;
 		*use = (struct term_use){
 			.hit = h, .section = best ? s : NULL, .expected = best, .keeps_source = keeps_source(h), .state = USE_MISSING,
 		};
-		return h;
+		chosen = h;
 	}
-	return NULL;
+	return chosen;
 }
 
 /* Does the glossary not say what some concept of the group is in the target language?  Then that one may be meant. */

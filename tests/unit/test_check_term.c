@@ -35,17 +35,47 @@ static void any_approved_variant_in_any_form_will_do(void **state)
 	expect_findings("en: major power; es: gran potencia", "en", "es", "the major powers", "las grandes potencias", "");
 }
 
-static void parts_make_a_doubt_and_not_an_error(void **state)
+static void what_may_stand_for_the_term_makes_a_doubt(void **state)
 {
 	(void)state;
 	expect_findings(council, "en", "fr", "The Security Council met.", "Le Conseil s'est réuni.",
 			"note term-missing: Security Council / Conseil -> Conseil de sécurité\n");
 	expect_findings(council, "en", "fr", "The Security Council met.", "Le Conseil de sûreté s'est réuni.",
-			"warning term-missing: Security Council / Conseil -> Conseil de sécurité\n");
+			"error term-missing: Security Council / Conseil -> Conseil de sécurité\n");
 	expect_findings(council, "en", "zh", "The Security Council met.", "该理事会开会。",
 			"note term-missing: Security Council / 理事会 -> 安全理事会 | 安理会\n");
 	expect_findings("en: World Trade Organization; zh: 世界贸易组织", "en", "zh", "The World Trade Organization met.", "世贸组织开会。",
 			"note term-missing: World Trade Organization / 世贸组织 -> 世界贸易组织\n");
+}
+
+static void a_head_with_other_company_is_another_rendering(void **state)
+{
+	static const char toll[] = "zh: 死亡人数; en: death toll\nzh: 海啸; en: tsunami";
+	(void)state;
+	expect_findings("zh: 联邦调查局; en: Federal Bureau of Investigation", "zh", "en", "联邦调查局。", "The Bureau of Standards.",
+			"error term-missing: 联邦调查局 / Bureau -> Federal Bureau of Investigation\n");
+	expect_findings("zh: 世界卫生组织; en: World Health Organization", "zh", "en", "世界卫生组织。", "The World Hygiene Organization.",
+			"error term-missing: 世界卫生组织 / Organization -> World Health Organization\n");
+	/* but not with a word that renders another term, nor with one of its own */
+	expect_findings(toll, "zh", "en", "海啸死亡人数。", "The tsunami toll.", "note term-missing: 死亡人数 / toll -> death toll\n");
+	expect_findings("zh: 世界卫生组织; en: World Health Organization", "zh", "en", "世界卫生组织。", "The World Organization.",
+			"note term-missing: 世界卫生组织 / Organization -> World Health Organization\n");
+}
+
+static void a_short_acronym_is_no_part_of_a_word(void **state)
+{
+	(void)state;
+	expect_findings("en: UN; de: UN", "en", "de", "UN envoys met.", "Boten und Gesandte trafen sich.",
+			"error term-missing: UN -> UN\n");
+}
+
+static void a_form_ruled_out_for_one_concept_may_be_another_one_only_if_that_is_meant(void **state)
+{
+	static const char glossary[] = "en: ambassador; de: Botschafter | -Gesandter\nen: envoy; de: Gesandter";
+	(void)state;
+	expect_findings(glossary, "en", "de", "The ambassador left.", "Der Gesandte reiste ab.",
+			"error term-deprecated: ambassador / Gesandte -> Botschafter\n");
+	expect_findings(glossary, "en", "de", "The ambassador and the envoy left.", "Der Botschafter und der Gesandte reisten ab.", "");
 }
 
 static void an_outer_term_silences_the_inner(void **state)
@@ -268,7 +298,10 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_term_that_is_missing_is_an_error),
 		cmocka_unit_test(any_approved_variant_in_any_form_will_do),
-		cmocka_unit_test(parts_make_a_doubt_and_not_an_error),
+		cmocka_unit_test(what_may_stand_for_the_term_makes_a_doubt),
+		cmocka_unit_test(a_head_with_other_company_is_another_rendering),
+		cmocka_unit_test(a_short_acronym_is_no_part_of_a_word),
+		cmocka_unit_test(a_form_ruled_out_for_one_concept_may_be_another_one_only_if_that_is_meant),
 		cmocka_unit_test(an_outer_term_silences_the_inner),
 		cmocka_unit_test(of_homonyms_any_target_will_do),
 		cmocka_unit_test(sentences_are_counted_and_not_occurrences),
