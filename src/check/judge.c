@@ -373,10 +373,12 @@ static bool doubt_words(struct term_view *v, const struct term_hit *h, struct do
 		return true;
 	if (!is_cut_across(v, h, &cut))
 		return false;
-	if (cut)
+	if (cut) { /* then it is not there at all */
 		doubt_gravely(d, N_("part of a longer word"));
-	else if (is_in_longer_word(v, h))
+		doubt_gravely(d, N_("part of a longer word"));
+	} else if (is_in_longer_word(v, h)) {
 		doubt(d, N_("part of a longer word"));
+	}
 	return true;
 }
 
