@@ -67,6 +67,27 @@ static bool is_taken_apart(const struct atomizer *text, slice word, slice langua
 	return letters * 4 >= total * 3;
 }
 
+/* German verbs that come apart have "ge" and "zu" behind what comes off: "ausgeführt" and "auszuführen" are "ausführen". */
+static bool is_alike_without_infix(slice word, slice mine, slice language)
+{
+	enum { SHORTEST = 2, LONGEST = 6 }; /* "an", "wieder" */
+	char whole[64];
+	if (!slice_eq(language, SLICE("de")) || mine.len > sizeof whole || mine.len < 8)
+		return false;
+	for (size_t at = SHORTEST; at <= LONGEST && at + 5 < mine.len; at++) {
+		slice infix = slice_sub(mine, at, at + 2);
+		if (!slice_eq(slice_sub(mine, 0, at), slice_sub(word, 0, at)))
+			return false;
+		if (!slice_eq(infix, SLICE("ge")) && !slice_eq(infix, SLICE("zu")))
+			continue;
+		memcpy(whole, mine.ptr, at);
+		memcpy(whole + at, mine.ptr + at + 2, mine.len - at - 2);
+		if (words_alike(word, (slice){ whole, mine.len - 2 }, language))
+			return true;
+	}
+	return false;
+}
+
 /* Where a word of the term stands in the text from atom `from` on, in whatever form, or SIZE_MAX. */
 static size_t find_word(const struct atomizer *text, slice word, slice key, size_t from, slice language)
 {
@@ -75,7 +96,8 @@ static size_t find_word(const struct atomizer *text, slice word, slice key, size
 		slice mine = atom_folded(text, t);
 		if (!is_word(t))
 			continue;
-		if (slice_eq(key, atom_key(text, t)) || words_alike(word, mine, language) || word_holds(mine, word, language))
+		if (slice_eq(key, atom_key(text, t)) || words_alike(word, mine, language) || word_holds(mine, word, language) ||
+		    is_alike_without_infix(word, mine, language))
 			return i;
 	}
 	return SIZE_MAX;
@@ -342,6 +364,19 @@ static bool all_han(const struct atomizer *a)
 	return a->atoms.len > 0;
 }
 
+/* Particles are no part of a term: 临时的 is 临时, 正在移除 is 移除. */
+static void drop_particles(struct atomizer *term)
+{
+	size_t n = term->atoms.len;
+	if (n > 2 && slice_eq(atom_folded(term, &term->atoms.at[n - 1]), SLICE("的")))
+		term->atoms.len = --n;
+	if (n > 3 && slice_eq(atom_folded(term, &term->atoms.at[0]), SLICE("正")) &&
+	    slice_eq(atom_folded(term, &term->atoms.at[1]), SLICE("在"))) {
+		memmove(term->atoms.at, term->atoms.at + 2, (n - 2) * sizeof *term->atoms.at);
+		term->atoms.len -= 2;
+	}
+}
+
 bool evidence_find(struct term_view *v, slice term, struct evidence *best)
 {
 	const struct atomizer *text = &v->target.matcher.atomizer;
@@ -361,6 +396,7 @@ bool evidence_find(struct term_view *v, slice term, struct evidence *best)
 	if (best->letters)
 		return true;
 	if (all_han(&v->scratch)) {
+		drop_particles(&v->scratch);
 		find_split(&v->scratch, text, best);
 		find_shortened(&v->scratch, text, best);
 		find_pieces(&v->scratch, text, best);

@@ -62,6 +62,16 @@ static void a_head_with_other_company_is_another_rendering(void **state)
 			"note term-missing: 世界卫生组织 / Organization -> World Health Organization\n");
 }
 
+static void verbs_that_come_apart_and_particles_lift_an_alarm(void **state)
+{
+	(void)state;
+	expect_findings("en: carry out; de: ausführen", "en", "de", "They carry out orders.", "Die Befehle werden ausgeführt.", "");
+	expect_findings("en: carry out; de: ausführen", "en", "de", "to carry out orders", "Befehle auszuführen", "");
+	expect_findings("en: carry out; de: ausführen", "en", "de", "to carry out orders", "Befehle, die angeführt werden",
+			"error term-missing: carry out -> ausführen\n");
+	expect_findings("en: provisional; zh: 临时的", "en", "zh", "provisional measures", "采取临时措施。", "");
+}
+
 static void a_short_acronym_is_no_part_of_a_word(void **state)
 {
 	(void)state;
@@ -300,6 +310,7 @@ int main(void)
 		cmocka_unit_test(any_approved_variant_in_any_form_will_do),
 		cmocka_unit_test(what_may_stand_for_the_term_makes_a_doubt),
 		cmocka_unit_test(a_head_with_other_company_is_another_rendering),
+		cmocka_unit_test(verbs_that_come_apart_and_particles_lift_an_alarm),
 		cmocka_unit_test(a_short_acronym_is_no_part_of_a_word),
 		cmocka_unit_test(a_form_ruled_out_for_one_concept_may_be_another_one_only_if_that_is_meant),
 		cmocka_unit_test(an_outer_term_silences_the_inner),
