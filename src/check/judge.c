@@ -12,6 +12,7 @@
 #include "check/evidence.h"
 #include "check/term_view.h"
 #include "text/chars.h"
+#include "text/regions.h"
 
 /* Occurrences per million words of general language. */
 enum { COMMON = 30, VERY_COMMON = 100 };
@@ -288,6 +289,34 @@ static bool is_name(const struct term_view *v, const struct term_use *use)
 	return !slice_eq(target, german) && use->expected && is_single_name(use->expected);
 }
 
+/* The first letters of a word, which its adjective has too: "France", "français". */
+static slice root_of(slice word)
+{
+	enum { ROOT = 4 };
+	size_t at = 0;
+	for (size_t n = 0; n < ROOT && at < word.len; n++)
+		utf8_next(word, &at);
+	return slice_sub(word, 0, at);
+}
+
+/* Is there a word of the same root as an approved name: its adjective, or in Chinese its short form (中方)?  True where that cannot be
+ * told.  False in *ok when out of memory. */
+static bool has_root(struct term_view *v, const struct term_use *use, bool *ok)
+{
+	const struct atomizer *text = &v->target.matcher.atomizer;
+	if (!v->target.matcher.index || slice_eq(text->language, SLICE("ar")))
+		return true;
+	for (const struct term *t = use->section ? use->section->terms : NULL; t; t = t->next) {
+		if (!term_is_usable(t) || !(*ok = atomizer_cut(&v->scratch, t->text)) || !v->scratch.atoms.len)
+			continue;
+		slice root = root_of(atom_folded(&v->scratch, &v->scratch.atoms.at[0]));
+		for (size_t i = 0; i < text->atoms.len; i++)
+			if (slice_starts(atom_folded(text, &text->atoms.at[i]), root))
+				return true;
+	}
+	return false;
+}
+
 /* "She accused him" has no accused: an adjective or participle is a noun behind an article. */
 static bool is_participle(const struct term_view *v, const struct term_hit *h)
 {
@@ -382,11 +411,45 @@ static bool doubt_words(struct term_view *v, const struct term_hit *h, struct do
 	return true;
 }
 
-static void doubt_source(const struct term_view *v, const struct group *g, const struct term_use *use, struct doubts *d)
+/* All names of countries in the language, each between line breaks. */
+static bool list_countries(struct buf *out, slice language)
+{
+	struct region_names *names;
+	if (!buf_putc(out, '\n') || region_names_open(&names, language, NULL))
+		return false;
+	bool ok = true;
+	for (const char *const *code = names ? region_codes() : NULL; ok && code && *code; code++)
+		ok = region_name(names, *code, REGION_FULL, out) && buf_putc(out, '\n') &&
+		     region_name(names, *code, REGION_SHORT, out) && buf_putc(out, '\n');
+	region_names_free(names);
+	return ok;
+}
+
+/* Of a country the text goes on to speak as "the country", or not at all. */
+static bool is_country(struct term_view *v, const struct term_use *use, bool *ok)
+{
+	bool han = is_han(v, use->hit);
+	slice name = han ? use->expected->text : use->hit->term->text;
+	if (!v->countries.len && !(*ok = list_countries(&v->countries, han ? v->pair->target_language : v->pair->source_language)))
+		return false;
+	slice all = buf_slice(&v->countries);
+	for (size_t at = 0; (at = slice_find(all, name, at)) != SIZE_MAX; at += name.len)
+		if (at > 0 && all.ptr[at - 1] == '\n' && at + name.len < all.len && all.ptr[at + name.len] == '\n')
+			return true;
+	return false;
+}
+
+static bool doubt_name(struct term_view *v, const struct term_use *use, struct doubts *d)
+{
+	bool ok = true;
+	if (!use->keeps_source && is_name(v, use) && (is_country(v, use, &ok) || (ok && has_root(v, use, &ok))))
+		doubt(d, N_("a name, and often put as an adjective"));
+	return ok;
+}
+
+static void doubt_source(const struct term_view *v, const struct group *g, struct doubts *d)
 {
 	const struct term_hit *h = g->begin;
-	if (is_name(v, use) && !use->keeps_source)
-		doubt(d, N_("a name, and often put as an adjective"));
 	if (is_han(v, h) && is_in_foreign_name(v, h))
 		doubt_gravely(d, N_("part of a longer name"));
 	if (is_short_for_more(v, h))
@@ -513,7 +576,9 @@ static bool judge_missing(struct term_view *v, const struct group *g, struct ter
 	} else if (f.best.kind != EVIDENCE_NONE) {
 		use->evidence = term_side_span(&v->target, f.best.span);
 	}
-	doubt_source(v, g, use, &d);
+	if (!doubt_name(v, use, &d))
+		return false;
+	doubt_source(v, g, &d);
 	doubt_target(v, use, &f.best, &d);
 	if (!doubt_words(v, use->hit, &d))
 		return false;

@@ -31,6 +31,7 @@ struct term_view *term_view_new(const struct glossary_index *source, const struc
 	if (!v)
 		return NULL;
 	buf_init(&v->joined, BUF_TEXT_MAX);
+	buf_init(&v->countries, BUF_TEXT_MAX);
 	if (side_init(&v->source, source) && side_init(&v->target, target) &&
 	    (!target || !atomizer_init(&v->scratch, v->target.matcher.folder, index_language(target), NULL)))
 		return v;
@@ -50,6 +51,7 @@ void term_view_free(struct term_view *v)
 	vec_release(&v->tokens.list);
 	segmenter_free(v->segmenter);
 	buf_release(&v->joined);
+	buf_release(&v->countries);
 	mem_free(v);
 }
 

@@ -57,6 +57,7 @@ struct term_view {
 	VEC(struct term_use) uses;
 	struct atomizer scratch;     /* for terms, in the target language */
 	struct buf joined;
+	struct buf countries;        /* their names, for judge.c; empty until they are needed */
 	struct segmenter *segmenter; /* of Chinese sources; NULL until it is needed */
 	struct token_list tokens;
 	uint64_t effort;             /* spent on looking for parts of terms in this pair */

@@ -72,6 +72,17 @@ static void verbs_that_come_apart_and_particles_lift_an_alarm(void **state)
 	expect_findings("en: provisional; zh: 临时的", "en", "zh", "provisional measures", "采取临时措施。", "");
 }
 
+static void a_name_is_in_doubt_where_it_is_a_country_or_its_root_is_there(void **state)
+{
+	(void)state; /* without frequencies every single word is in doubt already */
+	expect_findings("en: Senate; fr: Sénat", "en", "fr", "The Senate voted.", "La Chambre a voté.",
+			"warning term-missing: Senate -> Sénat\n");
+	expect_findings("en: Senate; fr: Sénat", "en", "fr", "a Senate panel", "une commission sénatoriale",
+			"note term-missing: Senate -> Sénat\n");
+	expect_findings("en: Indonesia; fr: Indonésie", "en", "fr", "People in Indonesia fled.", "Dans le pays, on a fui.",
+			"note term-missing: Indonesia -> Indonésie\n");
+}
+
 static void a_short_acronym_is_no_part_of_a_word(void **state)
 {
 	(void)state;
@@ -311,6 +322,7 @@ int main(void)
 		cmocka_unit_test(what_may_stand_for_the_term_makes_a_doubt),
 		cmocka_unit_test(a_head_with_other_company_is_another_rendering),
 		cmocka_unit_test(verbs_that_come_apart_and_particles_lift_an_alarm),
+		cmocka_unit_test(a_name_is_in_doubt_where_it_is_a_country_or_its_root_is_there),
 		cmocka_unit_test(a_short_acronym_is_no_part_of_a_word),
 		cmocka_unit_test(a_form_ruled_out_for_one_concept_may_be_another_one_only_if_that_is_meant),
 		cmocka_unit_test(an_outer_term_silences_the_inner),
