@@ -321,8 +321,8 @@ pkgconfig_DATA = src/parlance.pc
 
 bin_PROGRAMS += parlance
 parlance_SOURCES = \
-	src/cli/cmd_align.c \
 	src/cli/check_settings.c src/cli/check_settings.h \
+	src/cli/cmd_align.c \
 	src/cli/cmd_check.c \
 	src/cli/cmd_config.c \
 	src/cli/cmd_convert.c \
