@@ -4,10 +4,11 @@
 
 #include "check/term_view.h"
 
+/* In the order of the doubt that they make. */
 enum evidence_kind {
 	EVIDENCE_NONE,
+	EVIDENCE_OTHER,     /* its head with another word beside it: translated, but otherwise */
 	EVIDENCE_BESIDE,    /* a word of it, but not its head: "European" of "European Union" */
-	EVIDENCE_OTHER,     /* its head with another word beside it */
 	EVIDENCE_SHORTENED, /* a part that can stand for the whole: "the Council" */
 	EVIDENCE_SCATTERED, /* all of it, but apart */
 	EVIDENCE_CLOSE,     /* all of it: split, turned round, in a compound, in a form that no stem tells */
