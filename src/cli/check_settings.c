@@ -119,9 +119,12 @@ static bool split_glossaries(struct check_settings *s, const struct check_given 
 	s->glossaries.at = malloc((strlen(all) + 1) * sizeof *s->glossaries.at);
 	for (char *part = s->at[SET_GLOSSARY].value; s->glossaries.at && part;) {
 		char *comma = strchr(part, ',');
-		s->glossaries.at[s->glossaries.len++] = part;
 		if (comma)
 			*comma++ = '\0';
+		if (strcmp(part, "bundled") == 0)
+			s->with_bundled = true;
+		else
+			s->glossaries.at[s->glossaries.len++] = part;
 		part = comma;
 	}
 	return s->glossaries.at != NULL;

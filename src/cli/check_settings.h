@@ -59,7 +59,7 @@ struct check_settings {
 		const char *otherwise; /* what holds when nothing says anything; N_() */
 	} at[CHECK_SETTINGS];
 	struct string_list glossaries; /* empty: the bundled one, or none */
-	bool no_glossary;
+	bool no_glossary, with_bundled; /* the bundled one beside those of the list */
 	int fail_level;                /* the least severity that fails; PARL_ERROR + 1: never */
 	parl_check_options options;    /* for the checker; borrows */
 };

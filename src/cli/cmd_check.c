@@ -178,6 +178,14 @@ static int check_drafts(struct round *r, parl_checker *checker, size_t config)
 	return worst;
 }
 
+static parl_status read_glossaries(parl_context *context, const struct check_settings *s, parl_termbase **out, parl_error *err)
+{
+	parl_status status = glossaries_read(context, &s->glossaries, !s->no_glossary, out, err);
+	if (!status && s->with_bundled && s->glossaries.len)
+		status = parl_termbase_read_bundled(context, *out, err);
+	return status;
+}
+
 static int check_config(struct round *r, const struct check_settings *s, size_t config, parl_findings *findings)
 {
 	parl_error err = { 0 };
@@ -185,7 +193,7 @@ static int check_config(struct round *r, const struct check_settings *s, size_t 
 	parl_termbase *glossary = NULL;
 	parl_check_options how = s->options;
 	how.threads = (unsigned)r->o->threads;
-	parl_status status = glossaries_read(r->context, &s->glossaries, !s->no_glossary, &glossary, &err);
+	parl_status status = read_glossaries(r->context, s, &glossary, &err);
 	if (!status)
 		status = parl_checker_new(r->context, glossary, &how, findings, &checker, &err);
 	int code = status ? message_failure(&err) : check_drafts(r, checker, config);
@@ -301,6 +309,16 @@ static bool watch_settings(struct watch *w, const struct round *r, size_t config
 	return ok;
 }
 
+/* A configuration that may come, or that is there and not understood. */
+static bool watch_config_of(struct watch *w, const char *folder)
+{
+	size_t n = strlen(folder) + sizeof "/.parlance.ini";
+	char *path = malloc(n);
+	bool ok = path && snprintf(path, n, "%s/.parlance.ini", folder) > 0 && watch_add(w, path);
+	free(path);
+	return ok;
+}
+
 /* Everything that what was shown depends on. */
 static bool watch_all(struct watch *w, const struct round *r)
 {
@@ -310,37 +328,51 @@ static bool watch_all(struct watch *w, const struct round *r)
 	for (size_t i = 0; ok && parl_project_draft_get(r->project, i, &d); i++)
 		ok = watch_add(w, d.path) && (!d.source || watch_add(w, d.source));
 	for (size_t i = 0; ok && (path = parl_project_folder(r->project, i)); i++)
-		ok = watch_add(w, path);
+		ok = watch_add(w, path) && watch_config_of(w, path);
 	for (size_t i = 0; ok && (path = parl_project_config_path(r->project, i)); i++)
 		ok = watch_add(w, path) && watch_settings(w, r, i);
 	return ok && watch_settings(w, r, SIZE_MAX) && (!r->o->given.check.source || watch_add(w, r->o->given.check.source));
 }
 
-static int check_once(struct round *r, const struct string_list *operands)
+/* Opens the project anew. */
+static int begin_round(struct round *r, const struct string_list *operands)
 {
 	parl_project_free(r->project);
 	r->project = NULL;
 	r->ndrafts = r->nread = 0;
-	int code = open_project(r, operands);
+	return open_project(r, operands);
+}
+
+static int check_once(struct round *r, const struct string_list *operands)
+{
+	int code = begin_round(r, operands);
 	return code ? code : check_project(r);
 }
 
-/* Round after round until a signal ends it, or what nothing can mend. */
+/* Round after round until a signal ends it.  Files are looked at before they are read, so that no change is missed; while the project
+ * cannot be read, what it was made of before is watched. */
 static int check_for_ever(struct round *r, const struct string_list *operands)
 {
+	struct watch w = { 0 };
+	int code;
 	for (;;) {
-		struct watch w = { 0 };
-		int code = check_once(r, operands);
-		tidy_kept(r);
+		watch_again(&w);
+		code = begin_round(r, operands);
+		bool is_open = code == EXIT_CLEAN;
+		if (is_open) {
+			watch_release(&w);
+			code = watch_all(&w, r) ? check_project(r) : EXIT_SYSTEM;
+		}
+		if (code == EXIT_SYSTEM || !w.len)
+			break;
+		if (is_open)
+			tidy_kept(r);
 		fflush(stdout);
 		fprintf(stderr, _("parlance: %zu drafts checked, %zu of them read; waiting for changes\n"), r->ndrafts, r->nread);
-		if (!r->project || !watch_all(&w, r) || code == EXIT_SYSTEM) {
-			watch_release(&w);
-			return code ? code : EXIT_SYSTEM;
-		}
 		watch_wait(&w);
-		watch_release(&w);
 	}
+	watch_release(&w);
+	return code;
 }
 
 static int run(parl_context *context, void *opaque, const struct string_list *operands)

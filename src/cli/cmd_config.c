@@ -13,11 +13,20 @@ static const struct option options[] = { CHECK_GIVEN_OPTIONS, { 0 } };
 /* "name = value   # where from"; the whole is a configuration again. */
 static void show(const char *name, const char *value, const char *file, unsigned long line, const char *option)
 {
-	int width = printf("%s = %s", name, value);
+	int width = printf("%s%s%s", name, name[0] == ' ' ? "" : " = ", value);
 	printf("%*s # ", width < 40 ? 40 - width : 0, "");
 	if (line)
 		printf("%s:%lu%s", file, line, option ? ", " : "");
 	printf("%s\n", option ? option : "");
+}
+
+static void show_glossaries(const struct check_settings *s, const char *file)
+{
+	if (s->with_bundled)
+		show("glossary", "bundled", file, s->at[SET_GLOSSARY].line, s->at[SET_GLOSSARY].option);
+	for (size_t k = 0; k < s->glossaries.len; k++)
+		show(k || s->with_bundled ? " " : "glossary", s->glossaries.at[k], file, s->at[SET_GLOSSARY].line,
+		     s->at[SET_GLOSSARY].option);
 }
 
 static void show_rules(const struct check_settings *s, const parl_project *p, size_t config, const struct check_given *g)
@@ -50,8 +59,7 @@ static void show_all(const struct check_settings *s, const struct check_given *g
 		if (i == SET_GLOSSARY && s->no_glossary)
 			show("glossary", "none", file, s->at[i].line, g->no_glossary ? "--no-glossary" : NULL);
 		else if (i == SET_GLOSSARY && s->glossaries.len)
-			for (size_t k = 0; k < s->glossaries.len; k++)
-				show(k ? " " : "glossary", s->glossaries.at[k], file, s->at[i].line, s->at[i].option);
+			show_glossaries(s, file);
 		else if (value)
 			show(s->at[i].name, value, file, s->at[i].line, s->at[i].option);
 		else

@@ -41,6 +41,12 @@ bool watch_add(struct watch *w, const char *path)
 	return w->at[w->len].path && ++w->len;
 }
 
+void watch_again(struct watch *w)
+{
+	for (size_t i = 0; i < w->len; i++)
+		w->at[i].stamp = stamp_of(w->at[i].path);
+}
+
 void watch_wait(const struct watch *w)
 {
 	const struct timespec pause = { .tv_nsec = 300 * 1000 * 1000 };

@@ -27,6 +27,9 @@ struct watch {
 /* Remembers what the file is like now; false when out of memory. */
 bool watch_add(struct watch *w, const char *path);
 
+/* What they are like now is what they were. */
+void watch_again(struct watch *w);
+
 /* Returns when one is no longer as it was. */
 void watch_wait(const struct watch *w);
 void watch_release(struct watch *w);

@@ -70,6 +70,11 @@ expect 0 '!fr.po' check -f gcc po/old/fr.po
 printf '# terms\nSecurity Council\n' >ignored.txt
 sed 's/^from = en/&\nignore = ignored.txt/' .parlance.ini >ignoring.ini
 expect 0 '!term-missing' check -f gcc po --config ignoring.ini
+# several glossaries, the bundled one among them
+sed 's/^glossary = .*/glossary = bundled, terms.tsv/' .parlance.ini >both.ini
+expect 0 'has several concepts.*term-missing' check -f gcc po --config both.ini
+expect 0 '^glossary = bundled ' config po/fr.po --config both.ini
+expect 0 '^ terms.tsv ' config po/fr.po --config both.ini
 # why
 expect 0 '^glossary = terms.tsv  *# .parlance.ini:3$' config po/fr.po
 expect 0 '^double-space = off  *# .parlance.ini:8$' config po/fr.po

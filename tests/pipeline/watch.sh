@@ -8,6 +8,7 @@ cd "$tmp" || exit 99
 mkdir po
 draft() { printf 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\nmsgid "It met."\nmsgstr "%s"\n' "$1"; }
 for l in de es fr it; do draft "x y." >po/$l.po; done
+: >err
 "$PARLANCE" check --watch --no-glossary --rules double-space -f gcc po >out 2>err &
 pid=$!
 # wait_for N: rounds told of
@@ -27,7 +28,14 @@ last | grep -q '4 drafts checked, 1 of them read' || { last; exit 1; }
 grep -q '^po/fr.po:5:10: .*double-space' out || { cat out; exit 1; }
 draft "x  y  z." >new; mv new po/nl.po
 wait_for 3
-kill "$pid"
 last | grep -q '5 drafts checked' || { last; exit 1; }
+# a configuration with a slip, then without
+printf 'nonsense\n' >po/.parlance.ini
+wait_for 4
+grep -q '^po/.parlance.ini:1:1: error' err || { cat err; exit 1; }
+printf '# nothing\n' >po/.parlance.ini
+wait_for 5
+last | grep -q '5 drafts checked, 0 of them read' || { cat err; exit 1; }
+kill "$pid"
 "$PARLANCE" check --no-glossary --rules double-space -f gcc po >fresh
 tail -n "$(wc -l <fresh)" out | cmp -s - fresh || { echo "not what a fresh run shows"; cat out; exit 1; }

@@ -1,5 +1,6 @@
 #include "harness.h"
 
+#include "alloc_countdown.h"
 #include "base/buf.h"
 #include "check/config.h"
 #include "check/severity.h"
@@ -94,6 +95,21 @@ static void what_a_rule_doubts_is_never_raised(void **state)
 	assert_int_equal(severity_apply(SEVERITY_USUAL, PARL_ERROR, PARL_WARNING), PARL_WARNING);
 }
 
+static void running_out_of_memory_is_told_and_leaks_nothing(void **state)
+{
+	(void)state;
+	slice text = SLICE("[check]\nfrom = en\nglossary = a.tbx,\n  b.tbx\nfiles = *.po\n[rules]\nterm-case=note\n");
+	bool failed = true;
+	for (size_t n = 1; failed; n++) {
+		struct config c = { 0 };
+		countdown_from(n);
+		parl_status status = config_read(&c, SLICE(CONFIG_NAME), SLICE("."), text, NULL);
+		config_release(&c);
+		failed = countdown_end();
+		assert_int_equal(status, failed ? PARL_NOMEM : PARL_OK);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -101,6 +117,7 @@ int main(void)
 		cmocka_unit_test(what_is_not_understood_is_refused_with_its_place),
 		cmocka_unit_test(patterns_are_relative_to_the_file),
 		cmocka_unit_test(of_several_severities_the_last_counts),
+		cmocka_unit_test(running_out_of_memory_is_told_and_leaks_nothing),
 		cmocka_unit_test(what_a_rule_doubts_is_never_raised),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
