@@ -92,6 +92,9 @@ endif
 EXTRA_DIST += tests/unit/harness.h tests/unit/mine_harness.h tests/unit/termbase_compare.h tests/unit/zip.h
 EXTRA_DIST += tests/unit/alloc_countdown.h tests/unit/document_harness.h
 EXTRA_DIST += tests/unit/rule_harness.h tests/unit/term_harness.h
+EXTRA_DIST += tests/unit/format_harness.h tests/unit/termbase_reduce.h
+EXTRA_DIST += tests/unit/term_harness.h
+EXTRA_DIST += tests/unit/rule_harness.h
 EXTRA_DIST += tests/unit/draft_harness.h
 EXTRA_DIST += tests/unit/format_harness.h tests/unit/termbase_reduce.h
 EXTRA_DIST += tests/unit/validate_harness.h

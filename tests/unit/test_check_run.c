@@ -90,10 +90,51 @@ static void a_finding_knows_its_place_and_what_to_replace(void **state)
 	termbase_free(tb);
 }
 
+/* How many errors, warnings and notes there are of the term rules. */
+static void assert_counts(const char *severities, const char *ignored, size_t errors, size_t warnings, size_t notes)
+{
+	struct termbase *tb = glossary_of("en: Security Council; fr: Conseil de sécurité\nen: climate change; fr: changement climatique");
+	const struct termbase *all[] = { tb };
+	struct finding_list findings;
+	struct checker *c = NULL;
+	struct map texts = { 0 };
+	uint32_t id;
+	struct check_options o = {
+		.termbases = all, .ntermbases = 1, .only = SLICE("term"), .severities = slice_of(severities), .ignored = &texts,
+	};
+	assert_true(!ignored || map_put(&texts, slice_of(ignored), &id, NULL));
+	findings_init(&findings, 0);
+	assert_int_equal(checker_new(&c, &o, &findings, NULL), PARL_OK);
+	assert_int_equal(checker_file(c, SLICE("draft"), NULL), PARL_OK);
+	assert_true(checker_languages(c, SLICE("en"), SLICE("fr")));
+	assert_true(feed(c, SLICE("The Security Council met."), SLICE("Le comité s'est réuni aujourd'hui."), NULL, 0));
+	assert_true(feed(c, SLICE("This is climate change at work."), SLICE("C'est la météo qui est à l'œuvre."), NULL, 0));
+	assert_int_equal(checker_finish(c, NULL), PARL_OK);
+	assert_int_equal(findings.counts[PARL_ERROR], errors);
+	assert_int_equal(findings.counts[PARL_WARNING], warnings);
+	assert_int_equal(findings.counts[PARL_NOTE], notes);
+	checker_free(c);
+	findings_release(&findings);
+	map_release(&texts);
+	termbase_free(tb);
+}
+
+static void severities_and_ignored_texts_are_the_users(void **state)
+{
+	(void)state;
+	assert_counts("", NULL, 2, 0, 0);
+	assert_counts("term-missing=warning", NULL, 0, 2, 0);
+	assert_counts("term=note", NULL, 0, 0, 2);
+	assert_counts("term=off", NULL, 0, 0, 0);
+	assert_counts("term=off,term-missing=warning", NULL, 0, 2, 0);
+	assert_counts("term-case=off", "Security Council", 1, 0, 0);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(threads_change_nothing),
+		cmocka_unit_test(severities_and_ignored_texts_are_the_users),
 		cmocka_unit_test(rules_that_are_not_there_are_refused),
 		cmocka_unit_test(a_finding_knows_its_place_and_what_to_replace),
 	};
