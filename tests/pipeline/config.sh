@@ -70,6 +70,13 @@ expect 0 '!fr.po' check -f gcc po/old/fr.po
 printf '# terms\nSecurity Council\n' >ignored.txt
 sed 's/^from = en/&\nignore = ignored.txt/' .parlance.ini >ignoring.ini
 expect 0 '!term-missing' check -f gcc po --config ignoring.ini
+# a source for each draft
+mkdir -p web/en web/fr
+for f in a b; do cp locales/en.json web/en/$f.json; cp locales/fr.json web/fr/$f.json; done
+printf '[check]\nfiles = *.json\nsource = en/*.json\n' >web/.parlance.ini
+"$PARLANCE" check --no-glossary -f gcc web >out
+[ "$(cut -d : -f 1 out)" = "$(printf 'web/fr/a.json\nweb/fr/b.json')" ] || { fails "drafts without their sources"; cat out; }
+rm -r web
 # several glossaries, the bundled one among them
 sed 's/^glossary = .*/glossary = bundled, terms.tsv/' .parlance.ini >both.ini
 expect 0 'has several concepts.*term-missing' check -f gcc po --config both.ini
