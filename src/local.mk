@@ -267,6 +267,7 @@ libcore_la_SOURCES = \
 	src/api/api_check.c \
 	src/api/api_context.c \
 	src/api/api_document.c \
+	src/api/api_fix.c \
 	src/api/api_merge.c \
 	src/api/api_mine.c \
 	src/api/api_termbase.c \

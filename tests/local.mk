@@ -107,6 +107,8 @@ golden_cases = \
 	tests/golden/align-texts.cmd \
 	tests/golden/align-tmx.cmd \
 	tests/golden/align-unlike.cmd \
+	tests/golden/check-diff.cmd \
+	tests/golden/check-fix.cmd \
 	tests/golden/check-gcc.cmd \
 	tests/golden/check-json.cmd \
 	tests/golden/check-text.cmd \

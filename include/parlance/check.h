@@ -43,6 +43,18 @@ PARL_API parl_status parl_checker_finish(parl_checker *checker, parl_error *err)
 /** How many pairs of texts were checked. */
 PARL_API size_t parl_checker_pairs(const parl_checker *checker);
 
+typedef struct parl_fix_options {
+	const char *format, *encoding; /* of the drafts, as they were checked */
+	const char *output;            /* NULL: each draft in its place, or standard output for differences; "-": standard output */
+	bool as_diff;                  /* write what would change, as `diff -u` does, and change nothing */
+} parl_fix_options;
+
+/** Corrects the drafts that the findings are about where one correction is certain, and takes what is corrected off the list (unless
+ * as_diff).  To be called before parl_findings_finish, with a list that keeps all.  Either all files are corrected or none.
+ * *made counts the corrections.  Corrections that cannot be put in are told as warnings.  options may be NULL. */
+PARL_API parl_status parl_findings_fix(parl_context *context, parl_findings *findings, const parl_fix_options *options, size_t *made,
+				       parl_error *err);
+
 typedef struct parl_rule_info {
 	const char *id, *group, *summary; /* the summary is in the user's language */
 	parl_severity severity;           /* the usual one */

@@ -42,6 +42,9 @@ PARL_API parl_status parl_validate(parl_context *context, parl_findings *finding
 PARL_API parl_status parl_validate_buffer(parl_context *context, parl_findings *findings, const char *name, parl_slice bytes,
 					  const parl_validate_options *options, parl_error *err);
 
+/** Keeps no more than so many when they are put into their order (0: all). */
+PARL_API void parl_findings_limit(parl_findings *findings, size_t limit);
+
 /** Puts them into the order of files and places.  To be called before they are looked at or written. */
 PARL_API parl_status parl_findings_finish(parl_findings *findings, parl_error *err);
 

@@ -60,6 +60,11 @@ parl_status parl_validate(parl_context *context, parl_findings *findings, const 
 	return status;
 }
 
+void parl_findings_limit(parl_findings *f, size_t limit)
+{
+	f->model.limit = limit;
+}
+
 parl_status parl_findings_finish(parl_findings *f, parl_error *err)
 {
 	return findings_finish(&f->model) ? PARL_OK : error_nomem(err);

@@ -357,7 +357,7 @@ bool check_report(struct check_run *run, const struct check_rule *rule, const st
 		.source_span = r->on_source ? r->span : r->other, .target_span = r->on_source ? r->other : r->span,
 	};
 	draft_position(side, r->span.begin, &f.line, &f.column);
-	if (f.fix.len && draft_file_span(pair->target, f.target_span, &f.fix_begin, &f.fix_end)) {
+	if ((f.fix.len || r->is_superfluous) && draft_file_span(pair->target, f.target_span, &f.fix_begin, &f.fix_end)) {
 		f.fix_begin += pair->target_base;
 		f.fix_end += pair->target_base;
 	}

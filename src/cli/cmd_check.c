@@ -17,7 +17,7 @@ struct check_options {
 	struct string_list glossaries, rules, without;
 	const char *format, *output, *fail_level, *files;
 	size_t most, threads;
-	bool no_glossary, strict, list_rules;
+	bool no_glossary, strict, list_rules, fix, diff;
 };
 
 #define OWN(member) offsetof(struct check_options, member)
@@ -32,6 +32,8 @@ static const struct option options[] = {
 	{ 0, "source", OPTION_STRING, CHECK(source), N_("FILE"), N_("the source, for formats that hold one language") },
 	{ 'f', "format", OPTION_STRING, OWN(format), N_("NAME"), N_("text (with both texts), gcc (a line a finding), json or sarif") },
 	{ 'o', "output", OPTION_STRING, OWN(output), N_("FILE"), N_("write there, not to standard output") },
+	{ 0, "fix", OPTION_FLAG, OWN(fix), NULL, N_("correct the drafts where one correction is certain, or write a corrected copy to -o") },
+	{ 0, "diff", OPTION_FLAG, OWN(diff), NULL, N_("show what --fix would change, as diff -u does, and change nothing") },
 	{ 0, "rules", OPTION_LIST, OWN(rules), N_("LIST"), N_("only these rules and groups, with commas between") },
 	{ 0, "no-rule", OPTION_LIST, OWN(without), N_("ID"), N_("without this rule or group; may be given several times") },
 	{ 0, "list-rules", OPTION_FLAG, OWN(list_rules), NULL, N_("show all rules and end") },
@@ -223,13 +225,45 @@ static bool has_failed(const parl_findings *findings, int level)
 	return false;
 }
 
-static int show(const struct check_options *o, parl_findings *findings, int level)
+/* Does something stand in the way of corrections?  Tells what. */
+static bool can_fix(const struct check_options *o, const struct paths *drafts)
+{
+	if (!o->fix && !o->diff)
+		return true;
+	for (size_t i = 0; i < drafts->len; i++)
+		if (strcmp(drafts->at[i], "-") == 0) {
+			message_error("%s", _("standard input cannot be corrected; name a file"));
+			return false;
+		}
+	if (o->fix && o->output && drafts->len > 1) {
+		message_error("%s", _("-o takes the corrected copy of one draft; without it each is corrected in its place"));
+		return false;
+	}
+	return true;
+}
+
+static int fix(parl_context *context, const struct check_options *o, parl_findings *findings)
 {
 	parl_error err = { 0 };
+	parl_fix_options how = { .format = o->check.format, .encoding = o->check.encoding, .output = o->output, .as_diff = o->diff };
+	size_t made;
+	if (parl_findings_fix(context, findings, &how, &made, &err))
+		return message_failure(&err);
+	if (!o->diff)
+		fprintf(stderr, ngettext_("%zu correction was made\n", "%zu corrections were made\n", made), made);
+	return EXIT_CLEAN;
+}
+
+static int show(const struct check_options *o, parl_findings *findings, int level)
+{
+	parl_findings_limit(findings, o->most);
+	parl_error err = { 0 };
 	const char *format = o->format ? o->format : "text";
-	bool colour = !o->output && terminal_has_colour();
-	if (parl_findings_finish(findings, &err) ||
-	    parl_findings_write(findings, o->output ? o->output : "-", format, colour, &err))
+	const char *output = o->output && !o->fix ? o->output : "-";
+	bool colour = strcmp(output, "-") == 0 && terminal_has_colour();
+	/* standard output may be taken by the corrected draft, or by the difference */
+	bool shown = !o->diff && !(o->fix && o->output && strcmp(o->output, "-") == 0);
+	if (parl_findings_finish(findings, &err) || (shown && parl_findings_write(findings, output, format, colour, &err)))
 		return message_failure(&err);
 	return has_failed(findings, level) ? EXIT_FINDINGS : EXIT_CLEAN;
 }
@@ -238,11 +272,16 @@ static int check_with(parl_context *context, struct check_options *o, const stru
 {
 	parl_error err = { 0 };
 	parl_termbase *glossary = NULL;
-	parl_findings *findings = parl_findings_new(o->most);
+	bool needs_all = o->fix || o->diff;
+	parl_findings *findings = parl_findings_new(needs_all ? 0 : o->most);
 	parl_status status = findings ? PARL_OK : no_memory(&err);
 	if (!status)
 		status = glossaries_read(context, &o->glossaries, !o->no_glossary, &glossary, &err);
 	int code = status ? message_failure(&err) : check_all(context, o, drafts, glossary, findings);
+	if (!status && needs_all && code != EXIT_USAGE && code != EXIT_SYSTEM) {
+		int fixed = fix(context, o, findings);
+		code = fixed > code ? fixed : code;
+	}
 	if (!status && code != EXIT_USAGE && code != EXIT_SYSTEM) {
 		int shown = show(o, findings, level);
 		code = shown > code ? shown : code;
@@ -275,7 +314,7 @@ static int run(parl_context *context, void *opaque, const struct string_list *op
 		} else if (!drafts.len) {
 			message_error("%s", _("there are no drafts in these folders"));
 			code = EXIT_INPUT;
-		} else {
+		} else if (can_fix(o, &drafts)) {
 			code = check_with(context, o, &drafts, level);
 		}
 	}

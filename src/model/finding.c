@@ -98,6 +98,18 @@ bool findings_add(struct finding_list *l, const struct finding *f)
 	return findings_add_to_file(l, &own);
 }
 
+void findings_filter(struct finding_list *l, bool (*keep)(void *context, const struct finding *f), void *context)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < l->list.len; i++) {
+		if (keep(context, &l->list.at[i]))
+			l->list.at[n++] = l->list.at[i];
+		else
+			l->counts[l->list.at[i].severity]--;
+	}
+	l->list.len = n;
+}
+
 bool findings_finish(struct finding_list *l)
 {
 	if (l->limit && l->list.len > l->limit && !cut(l))
