@@ -112,6 +112,7 @@ golden_cases = \
 	tests/golden/check-gcc.cmd \
 	tests/golden/check-json.cmd \
 	tests/golden/check-text.cmd \
+	tests/golden/check-texts.cmd \
 	tests/golden/check-usage.cmd \
 	tests/golden/align-words.cmd \
 	tests/golden/clean-article-ar.cmd \

@@ -16,7 +16,7 @@ typedef struct parl_check_options {
 	const char *encoding;        /* NULL: as the files declare */
 	const char *source_language; /* NULL: as the files or their first words tell, else English */
 	const char *target_language; /* NULL: as the files or their names tell ("po/fr.po") */
-	const char *source;          /* path of the source, for formats that hold one language; NULL: none */
+	const char *source;          /* path of the source, for formats that hold one language and for documents; NULL: none */
 	const char *mapping;         /* CSV columns: "source=1,target=2"; NULL: by header */
 	const char *rules;           /* only these rules and groups, with commas between; NULL: all that are on */
 	const char *without_rules;   /* and none of these */
@@ -64,8 +64,9 @@ typedef struct parl_rule_info {
 /** The i-th rule; false past the end. */
 PARL_API bool parl_rule_get(size_t i, parl_rule_info *info);
 
-/** Is it, by its name, a file that holds a translation beside its source? */
-PARL_API bool parl_draft_known(const char *path);
+/** Is it, by its name, a file that holds a translation beside its source, or one whose source is in a file of its own?  Documents, which
+ * may be in one language, are not. */
+PARL_API bool parl_draft_known(const char *path, bool with_source);
 
 #ifdef __cplusplus
 }

@@ -29,7 +29,7 @@ static const struct option options[] = {
 	{ 0, "no-glossary", OPTION_FLAG, OWN(no_glossary), NULL, N_("no rules about terms") },
 	{ 's', "from", OPTION_STRING, CHECK(source_language), N_("LANG"), N_("language of the source") },
 	{ 't', "to", OPTION_STRING, CHECK(target_language), N_("LANG"), N_("language of the translation") },
-	{ 0, "source", OPTION_STRING, CHECK(source), N_("FILE"), N_("the source, for formats that hold one language") },
+	{ 0, "source", OPTION_STRING, CHECK(source), N_("FILE"), N_("the source text, for a document or a format that holds one language") },
 	{ 'f', "format", OPTION_STRING, OWN(format), N_("NAME"), N_("text (with both texts), gcc (a line a finding), json or sarif") },
 	{ 'o', "output", OPTION_STRING, OWN(output), N_("FILE"), N_("write there, not to standard output") },
 	{ 0, "fix", OPTION_FLAG, OWN(fix), NULL, N_("correct the drafts where one correction is certain, or write a corrected copy to -o") },
@@ -142,10 +142,10 @@ static int by_name(const void *a, const void *b)
 	return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
-static bool is_wanted(const char *path, const char *glob)
+static bool is_wanted(const char *path, const char *glob, bool with_source)
 {
 	const char *name = strrchr(path, '/');
-	return glob ? fnmatch(glob, name ? name + 1 : path, 0) == 0 : parl_draft_known(path);
+	return glob ? fnmatch(glob, name ? name + 1 : path, 0) == 0 : parl_draft_known(path, with_source);
 }
 
 /* The files of a folder, then what is in its folders; names that begin with a full stop are left out. */
@@ -169,7 +169,7 @@ static bool walk(const char *folder, const struct check_options *o, struct paths
 			continue;
 		if (S_ISDIR(st.st_mode))
 			ok = walk(here.at[i], o, out, depth + 1);
-		else if (!S_ISLNK(st.st_mode) && is_wanted(here.at[i], o->files))
+		else if (!S_ISLNK(st.st_mode) && is_wanted(here.at[i], o->files, o->check.source))
 			ok = paths_add(out, strdup(here.at[i]));
 	}
 	paths_release(&here);
@@ -331,10 +331,12 @@ extern const struct command command_check;
 const struct command command_check = {
 	.name = "check", .usage = "DRAFT… [-g GLOSSARY…]", .summary = N_("check a draft translation against a glossary"),
 	.help = N_("A draft is a file that holds a translation beside its source, or a folder with such files.\n"
+		   "A document is checked against its source text, sentence by sentence; one with both languages by turns alone.\n"
 		   "Errors are what nothing speaks against; warnings and notes say what does.  Each finding ends with the name of its rule.\n"
 		   "Examples:\n"
 		   "  parlance check po/fr.po\n"
 		   "  parlance check -g terms.tbx --to zh-Hans --fail-level warning drafts/\n"
+		   "  parlance check --source speech-zh.docx speech-en.docx\n"
 		   "  parlance check -f json --no-rule term-superseded -o findings.json po/\n"
 		   "Exit status: 0 clean, 1 findings of the fail level, 2 wrong usage, 3 bad input, 4 the system failed.\n"),
 	.options = options, .size = sizeof(struct check_options), .run = run,
