@@ -187,8 +187,15 @@ libcore_la_SOURCES = \
 	src/report/concept_report.c src/report/concept_report.h \
 	src/report/difference_report.c src/report/difference_report.h \
 	src/report/document_report.c src/report/document_report.h \
+	src/report/finding_format.h \
+	src/report/finding_json.h \
 	src/report/finding_report.c src/report/finding_report.h \
 	src/report/finding_texts.c src/report/finding_texts.h \
+	src/report/findings_csv.c \
+	src/report/findings_github.c \
+	src/report/findings_json.c \
+	src/report/findings_sarif.c \
+	src/report/findings_xml.c \
 	src/report/report.h \
 	src/report/report_json.c \
 	src/report/report_table.c \

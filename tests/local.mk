@@ -108,9 +108,14 @@ golden_cases = \
 	tests/golden/align-tmx.cmd \
 	tests/golden/align-unlike.cmd \
 	tests/golden/check-diff.cmd \
+	tests/golden/check-checkstyle.cmd \
+	tests/golden/check-csv.cmd \
 	tests/golden/check-fix.cmd \
 	tests/golden/check-gcc.cmd \
+	tests/golden/check-github.cmd \
 	tests/golden/check-json.cmd \
+	tests/golden/check-junit.cmd \
+	tests/golden/check-sarif.cmd \
 	tests/golden/check-text.cmd \
 	tests/golden/check-texts.cmd \
 	tests/golden/check-usage.cmd \
@@ -186,6 +191,7 @@ script_tests = \
 	tests/format/xliff-schemas.sh \
 	tests/format/xlsx-others.sh \
 	tests/lint/glossary.sh \
+	tests/report/formats.sh \
 	tests/tables/verdicts.sh \
 	tests/make.sh \
 	tests/mine-counts.sh \

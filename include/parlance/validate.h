@@ -55,7 +55,10 @@ PARL_API size_t parl_findings_count(const parl_findings *findings);
 /** The i-th that was kept; false past the end. */
 PARL_API bool parl_findings_get(const parl_findings *findings, size_t i, parl_finding *finding);
 
-/** Writes them: "text", "json" or "sarif"; path "-" is standard output. */
+/** The name of the i-th way to write findings: "text", "gcc", "json", "jsonl", "sarif", "github" …; NULL past the end. */
+PARL_API const char *parl_findings_format(size_t i);
+
+/** Writes them in one of these ways; path "-" is standard output. */
 PARL_API parl_status parl_findings_write(const parl_findings *findings, const char *path, const char *format, bool colour,
 					 parl_error *err);
 

@@ -93,6 +93,11 @@ bool parl_findings_get(const parl_findings *findings, size_t i, parl_finding *ou
 	return true;
 }
 
+const char *parl_findings_format(size_t i)
+{
+	return finding_format_name(i);
+}
+
 parl_status parl_findings_write(const parl_findings *f, const char *path, const char *format, bool colour, parl_error *err)
 {
 	struct out out;

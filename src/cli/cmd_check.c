@@ -30,7 +30,7 @@ static const struct option options[] = {
 	{ 's', "from", OPTION_STRING, CHECK(source_language), N_("LANG"), N_("language of the source") },
 	{ 't', "to", OPTION_STRING, CHECK(target_language), N_("LANG"), N_("language of the translation") },
 	{ 0, "source", OPTION_STRING, CHECK(source), N_("FILE"), N_("the source text, for a document or a format that holds one language") },
-	{ 'f', "format", OPTION_STRING, OWN(format), N_("NAME"), N_("text (with both texts), gcc (a line a finding), json or sarif") },
+	{ 'f', "format", OPTION_STRING, OWN(format), N_("NAME"), N_("text (with both texts), gcc (a line a finding), json, jsonl, sarif, github, junit, checkstyle or csv") },
 	{ 'o', "output", OPTION_STRING, OWN(output), N_("FILE"), N_("write there, not to standard output") },
 	{ 0, "fix", OPTION_FLAG, OWN(fix), NULL, N_("correct the drafts where one correction is certain, or write a corrected copy to -o") },
 	{ 0, "diff", OPTION_FLAG, OWN(diff), NULL, N_("show what --fix would change, as diff -u does, and change nothing") },
@@ -66,11 +66,14 @@ static int parse_fail_level(const struct check_options *o)
 
 static bool knows_format(const char *name)
 {
-	static const char *const names[] = { "text", "gcc", "json", "sarif" };
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-		if (!name || strcmp(name, names[i]) == 0)
+	const char *known;
+	char names[256] = "";
+	for (size_t i = 0; (known = parl_findings_format(i)); i++) {
+		if (!name || strcmp(name, known) == 0)
 			return true;
-	message_error(_("'%s' is no way to show findings; there are text, gcc, json and sarif"), name);
+		snprintf(names + strlen(names), sizeof names - strlen(names), "%s%s", i ? ", " : "", known);
+	}
+	message_error(_("'%s' is no way to show findings; there are %s"), name, names);
 	return false;
 }
 
