@@ -193,6 +193,7 @@ libcore_la_SOURCES = \
 	src/report/finding_texts.c src/report/finding_texts.h \
 	src/report/findings_csv.c \
 	src/report/findings_github.c \
+	src/report/findings_html.c \
 	src/report/findings_json.c \
 	src/report/findings_sarif.c \
 	src/report/findings_xml.c \
@@ -289,7 +290,7 @@ libcore_la_SOURCES = \
 	src/api/termbase.h \
 	src/api/terms.h \
 	$(format_files)
-nodist_libcore_la_SOURCES = src/format/formats.def
+nodist_libcore_la_SOURCES = src/format/formats.def src/report/findings_page.h
 libcore_la_LIBADD = $(ICU_LIBS) $(XML_LIBS) $(JANSSON_LIBS) $(ARCHIVE_LIBS) $(STEMMER_LIBS) $(LTLIBICONV) $(LTLIBINTL)
 
 BUILT_SOURCES += src/format/formats.def
@@ -299,6 +300,18 @@ src/format/formats.def: $(top_srcdir)/src/local.mk
 	$(AM_V_GEN)for f in $(format_files); do \
 	  n=$${f##*/fmt_}; echo "PARL_FORMAT($${n%.c})"; done >$@.tmp && mv $@.tmp $@
 src/format/format_table.lo: src/format/formats.def
+
+# the style and the script of the page of findings, line by line as strings
+findings_page = src/report/page/findings.css src/report/page/findings.js
+EXTRA_DIST += $(findings_page)
+BUILT_SOURCES += src/report/findings_page.h
+CLEANFILES += src/report/findings_page.h
+src/report/findings_page.h: $(findings_page)
+	@$(MKDIR_P) src/report
+	$(AM_V_GEN)for f in css js; do echo "static const char *const findings_$$f[] = {"; \
+	  sed -e 's/[\\"]/\\&/g' -e 's/	/\\t/g' -e 's/.*/	"&\\n",/' $(srcdir)/src/report/page/findings.$$f; \
+	  echo "	NULL };"; done >$@.tmp && mv $@.tmp $@
+src/report/findings_html.lo: src/report/findings_page.h
 
 parlanceincludedir = $(includedir)/parlance
 parlanceinclude_HEADERS = \

@@ -192,6 +192,7 @@ script_tests = \
 	tests/format/xlsx-others.sh \
 	tests/lint/glossary.sh \
 	tests/report/formats.sh \
+	tests/report/page.sh \
 	tests/tables/verdicts.sh \
 	tests/make.sh \
 	tests/mine-counts.sh \

@@ -82,11 +82,11 @@ const struct finding_format finding_format_text = { "text", write_text };
 const struct finding_format finding_format_gcc = { "gcc", write_lines };
 
 extern const struct finding_format finding_format_json, finding_format_jsonl, finding_format_sarif, finding_format_github,
-	finding_format_junit, finding_format_checkstyle, finding_format_csv;
+	finding_format_junit, finding_format_checkstyle, finding_format_csv, finding_format_html;
 
 static const struct finding_format *const formats[] = {
 	&finding_format_text, &finding_format_gcc, &finding_format_json, &finding_format_jsonl, &finding_format_sarif,
-	&finding_format_github, &finding_format_junit, &finding_format_checkstyle, &finding_format_csv,
+	&finding_format_github, &finding_format_junit, &finding_format_checkstyle, &finding_format_csv, &finding_format_html,
 };
 
 slice finding_fingerprint(const struct finding *f, char out[FINGERPRINT_MAX])
