@@ -187,6 +187,7 @@ libcore_la_SOURCES = \
 	src/report/concept_report.c src/report/concept_report.h \
 	src/report/difference_report.c src/report/difference_report.h \
 	src/report/document_report.c src/report/document_report.h \
+	src/report/finding_baseline.c src/report/finding_baseline.h \
 	src/report/finding_format.h \
 	src/report/finding_json.h \
 	src/report/finding_report.c src/report/finding_report.h \

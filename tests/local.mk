@@ -108,6 +108,7 @@ golden_cases = \
 	tests/golden/align-tmx.cmd \
 	tests/golden/align-unlike.cmd \
 	tests/golden/check-diff.cmd \
+	tests/golden/check-baseline.cmd \
 	tests/golden/check-checkstyle.cmd \
 	tests/golden/check-csv.cmd \
 	tests/golden/check-fix.cmd \

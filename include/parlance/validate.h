@@ -55,6 +55,13 @@ PARL_API size_t parl_findings_count(const parl_findings *findings);
 /** The i-th that was kept; false past the end. */
 PARL_API bool parl_findings_get(const parl_findings *findings, size_t i, parl_finding *finding);
 
+/** Takes away the findings that a baseline knows; those left are new.  To be called after parl_findings_finish on a list that keeps all.
+ * *nold (may be NULL) is how many were taken. */
+PARL_API parl_status parl_findings_baseline(parl_findings *findings, const char *path, size_t *nold, parl_error *err);
+
+/** Writes a baseline of all findings; what the file has of drafts that were not checked stays. */
+PARL_API parl_status parl_findings_write_baseline(const parl_findings *findings, const char *path, parl_error *err);
+
 /** The name of the i-th way to write findings: "text", "gcc", "json", "jsonl", "sarif", "github" …; NULL past the end. */
 PARL_API const char *parl_findings_format(size_t i);
 

@@ -15,9 +15,9 @@
 struct check_options {
 	parl_check_options check;
 	struct string_list glossaries, rules, without;
-	const char *format, *output, *fail_level, *files;
+	const char *format, *output, *fail_level, *files, *baseline;
 	size_t most, threads;
-	bool no_glossary, strict, list_rules, fix, diff;
+	bool no_glossary, strict, list_rules, fix, diff, update_baseline;
 };
 
 #define OWN(member) offsetof(struct check_options, member)
@@ -34,6 +34,8 @@ static const struct option options[] = {
 	{ 'o', "output", OPTION_STRING, OWN(output), N_("FILE"), N_("write there, not to standard output") },
 	{ 0, "fix", OPTION_FLAG, OWN(fix), NULL, N_("correct the drafts where one correction is certain, or write a corrected copy to -o") },
 	{ 0, "diff", OPTION_FLAG, OWN(diff), NULL, N_("show what --fix would change, as diff -u does, and change nothing") },
+	{ 0, "baseline", OPTION_STRING, OWN(baseline), N_("FILE"), N_("show, and fail for, only what this file does not know yet") },
+	{ 0, "update-baseline", OPTION_FLAG, OWN(update_baseline), NULL, N_("write what is found now into the baseline") },
 	{ 0, "rules", OPTION_LIST, OWN(rules), N_("LIST"), N_("only these rules and groups, with commas between") },
 	{ 0, "no-rule", OPTION_LIST, OWN(without), N_("ID"), N_("without this rule or group; may be given several times") },
 	{ 0, "list-rules", OPTION_FLAG, OWN(list_rules), NULL, N_("show all rules and end") },
@@ -257,10 +259,26 @@ static int fix(parl_context *context, const struct check_options *o, parl_findin
 	return EXIT_CLEAN;
 }
 
+/* Leaves what is new.  A baseline that is to be written needs not be there. */
+static parl_status apply_baseline(const struct check_options *o, parl_findings *findings, parl_error *err)
+{
+	size_t nold = 0;
+	parl_status status = parl_findings_finish(findings, err);
+	if (!status && o->update_baseline)
+		status = parl_findings_write_baseline(findings, o->baseline, err);
+	if (!status)
+		status = parl_findings_baseline(findings, o->baseline, &nold, err);
+	if (nold && !o->update_baseline)
+		fprintf(stderr, ngettext_("%zu finding is in the baseline\n", "%zu findings are in the baseline\n", nold), nold);
+	return status;
+}
+
 static int show(const struct check_options *o, parl_findings *findings, int level)
 {
-	parl_findings_limit(findings, o->most);
 	parl_error err = { 0 };
+	if (o->baseline && apply_baseline(o, findings, &err))
+		return message_failure(&err);
+	parl_findings_limit(findings, o->most);
 	const char *format = o->format ? o->format : "text";
 	const char *output = o->output && !o->fix ? o->output : "-";
 	bool colour = strcmp(output, "-") == 0 && terminal_has_colour();
@@ -275,17 +293,19 @@ static int check_with(parl_context *context, struct check_options *o, const stru
 {
 	parl_error err = { 0 };
 	parl_termbase *glossary = NULL;
-	bool needs_all = o->fix || o->diff;
+	bool needs_all = o->fix || o->diff || o->baseline;
 	parl_findings *findings = parl_findings_new(needs_all ? 0 : o->most);
 	parl_status status = findings ? PARL_OK : no_memory(&err);
 	if (!status)
 		status = glossaries_read(context, &o->glossaries, !o->no_glossary, &glossary, &err);
 	int code = status ? message_failure(&err) : check_all(context, o, drafts, glossary, findings);
-	if (!status && needs_all && code != EXIT_USAGE && code != EXIT_SYSTEM) {
+	if (!status && (o->fix || o->diff) && code != EXIT_USAGE && code != EXIT_SYSTEM) {
 		int fixed = fix(context, o, findings);
 		code = fixed > code ? fixed : code;
 	}
-	if (!status && code != EXIT_USAGE && code != EXIT_SYSTEM) {
+	if (o->update_baseline && code != EXIT_CLEAN && code != EXIT_FINDINGS)
+		message_error(_("'%s' is not changed"), o->baseline); /* what could not be read would be lost from it */
+	else if (!status && code != EXIT_USAGE && code != EXIT_SYSTEM) {
 		int shown = show(o, findings, level);
 		code = shown > code ? shown : code;
 	}
@@ -308,7 +328,9 @@ static int run(parl_context *context, void *opaque, const struct string_list *op
 	o->check.rules = rules;
 	o->check.without_rules = without;
 	o->check.threads = (unsigned)o->threads;
-	if (!operands->len) {
+	if (o->update_baseline && !o->baseline) {
+		message_error("%s", _("which baseline is to be updated? Name it with --baseline"));
+	} else if (!operands->len) {
 		message_error("%s", _("check what? Name a draft or a folder, or - for standard input"));
 	} else if (level >= 0 && knows_format(o->format)) {
 		if (!ok || !list_drafts(o, operands, &drafts)) {
@@ -341,6 +363,7 @@ const struct command command_check = {
 		   "  parlance check -g terms.tbx --to zh-Hans --fail-level warning drafts/\n"
 		   "  parlance check --source speech-zh.docx speech-en.docx\n"
 		   "  parlance check -f json --no-rule term-superseded -o findings.json po/\n"
+		   "  parlance check --baseline known.json --update-baseline po/\n"
 		   "  parlance check -f html -o findings.html po/\n"
 		   "Exit status: 0 clean, 1 findings of the fail level, 2 wrong usage, 3 bad input, 4 the system failed.\n"),
 	.options = options, .size = sizeof(struct check_options), .run = run,

@@ -155,6 +155,8 @@ static bool put_fingerprints(struct finding_list *l)
 		char key[sizeof f->file + sizeof f->fingerprint];
 		uint32_t id;
 		bool is_new;
+		if (f->occurrence) /* from an earlier time, when the list was whole */
+			continue;
 		f->fingerprint = fingerprint(f);
 		memcpy(key, &f->file, sizeof f->file);
 		memcpy(key + sizeof f->file, &f->fingerprint, sizeof f->fingerprint);
