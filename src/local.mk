@@ -268,6 +268,7 @@ libcore_la_SOURCES = \
 	src/check/plain.c src/check/plain.h \
 	src/check/rule.h \
 	src/check/run.c src/check/run.h \
+	src/check/suppress.c src/check/suppress.h \
 	src/check/term_view.c src/check/term_view.h \
 	src/check/unit_batch.c src/check/unit_batch.h \
 	src/api/api_align.c \

@@ -114,6 +114,7 @@ golden_cases = \
 	tests/golden/check-fix.cmd \
 	tests/golden/check-gcc.cmd \
 	tests/golden/check-github.cmd \
+	tests/golden/check-ignore.cmd \
 	tests/golden/check-json.cmd \
 	tests/golden/check-junit.cmd \
 	tests/golden/check-sarif.cmd \
