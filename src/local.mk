@@ -113,6 +113,7 @@ libcore_la_SOURCES = \
 	src/format/package_write.c src/format/package_write.h \
 	src/format/people_table.c src/format/people_table.h \
 	src/format/plural_expression.c src/format/plural_expression.h \
+	src/format/po_annotate.c src/format/po_annotate.h \
 	src/format/po_check.h \
 	src/format/po_check_header.c \
 	src/format/po_check_message.c \
@@ -272,6 +273,7 @@ libcore_la_SOURCES = \
 	src/check/term_view.c src/check/term_view.h \
 	src/check/unit_batch.c src/check/unit_batch.h \
 	src/api/api_align.c \
+	src/api/api_annotate.c \
 	src/api/api_base.c \
 	src/api/api_batch.c \
 	src/api/api_check.c \

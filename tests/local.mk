@@ -110,6 +110,7 @@ golden_cases = \
 	tests/golden/check-diff.cmd \
 	tests/golden/check-baseline.cmd \
 	tests/golden/check-checkstyle.cmd \
+	tests/golden/check-comments.cmd \
 	tests/golden/check-csv.cmd \
 	tests/golden/check-fix.cmd \
 	tests/golden/check-gcc.cmd \

@@ -55,6 +55,11 @@ typedef struct parl_fix_options {
 PARL_API parl_status parl_findings_fix(parl_context *context, parl_findings *findings, const parl_fix_options *options, size_t *made,
 				       parl_error *err);
 
+/** Writes a copy of a PO draft with what was found in it as comments of translators, "# parlance: message [rule]", above the entries; other
+ * bytes stay.  The findings are finished; output "-" is standard output; encoding NULL: as the file declares.  PARL_UNSUPPORTED for what is no PO. */
+PARL_API parl_status parl_findings_annotate(const parl_findings *findings, const char *path, const char *encoding, const char *output,
+					    parl_error *err);
+
 typedef struct parl_rule_info {
 	const char *id, *group, *summary; /* the summary is in the user's language */
 	parl_severity severity;           /* the usual one */

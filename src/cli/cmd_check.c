@@ -30,7 +30,7 @@ static const struct option options[] = {
 	{ 's', "from", OPTION_STRING, CHECK(source_language), N_("LANG"), N_("language of the source") },
 	{ 't', "to", OPTION_STRING, CHECK(target_language), N_("LANG"), N_("language of the translation") },
 	{ 0, "source", OPTION_STRING, CHECK(source), N_("FILE"), N_("the source text, for a document or a format that holds one language") },
-	{ 'f', "format", OPTION_STRING, OWN(format), N_("NAME"), N_("text (with both texts), gcc (a line a finding), json, jsonl, sarif, github, junit, checkstyle, csv or html (a page to search)") },
+	{ 'f', "format", OPTION_STRING, OWN(format), N_("NAME"), N_("text (with both texts), gcc (a line a finding), json, jsonl, sarif, github, junit, checkstyle, csv, html (a page to search) or po-comments (a copy of one PO file)") },
 	{ 'o', "output", OPTION_STRING, OWN(output), N_("FILE"), N_("write there, not to standard output") },
 	{ 0, "fix", OPTION_FLAG, OWN(fix), NULL, N_("correct the drafts where one correction is certain, or write a corrected copy to -o") },
 	{ 0, "diff", OPTION_FLAG, OWN(diff), NULL, N_("show what --fix would change, as diff -u does, and change nothing") },
@@ -66,16 +66,20 @@ static int parse_fail_level(const struct check_options *o)
 	return -1;
 }
 
+static const char po_comments[] = "po-comments"; /* the one that needs the draft too */
+
 static bool knows_format(const char *name)
 {
 	const char *known;
 	char names[256] = "";
+	if (name && strcmp(name, po_comments) == 0)
+		return true;
 	for (size_t i = 0; (known = parl_findings_format(i)); i++) {
 		if (!name || strcmp(name, known) == 0)
 			return true;
 		snprintf(names + strlen(names), sizeof names - strlen(names), "%s%s", i ? ", " : "", known);
 	}
-	message_error(_("'%s' is no way to show findings; there are %s"), name, names);
+	message_error(_("'%s' is no way to show findings; there are %s, %s"), name, names, po_comments);
 	return false;
 }
 
@@ -230,14 +234,19 @@ static bool has_failed(const parl_findings *findings, int level)
 	return false;
 }
 
-/* Does something stand in the way of corrections?  Tells what. */
-static bool can_fix(const struct check_options *o, const struct paths *drafts)
+/* Does nothing stand in the way of corrections and copies?  Tells what. */
+static bool can_write(const struct check_options *o, const struct paths *drafts)
 {
-	if (!o->fix && !o->diff)
+	bool copies = o->format && strcmp(o->format, po_comments) == 0;
+	if (copies && drafts->len > 1) {
+		message_error(_("%s writes a copy of one draft, not of several"), po_comments);
+		return false;
+	}
+	if (!o->fix && !o->diff && !copies)
 		return true;
 	for (size_t i = 0; i < drafts->len; i++)
 		if (strcmp(drafts->at[i], "-") == 0) {
-			message_error("%s", _("standard input cannot be corrected; name a file"));
+			message_error("%s", _("standard input is read once only; name a file to be corrected or copied"));
 			return false;
 		}
 	if (o->fix && o->output && drafts->len > 1) {
@@ -273,18 +282,25 @@ static parl_status apply_baseline(const struct check_options *o, parl_findings *
 	return status;
 }
 
-static int show(const struct check_options *o, parl_findings *findings, int level)
+static parl_status write_findings(const struct check_options *o, const parl_findings *findings, const struct paths *drafts, const char *output,
+				  parl_error *err)
+{
+	const char *format = o->format ? o->format : "text";
+	if (strcmp(format, po_comments) == 0)
+		return parl_findings_annotate(findings, drafts->at[0], o->check.encoding, output, err);
+	return parl_findings_write(findings, output, format, strcmp(output, "-") == 0 && terminal_has_colour(), err);
+}
+
+static int show(const struct check_options *o, const struct paths *drafts, parl_findings *findings, int level)
 {
 	parl_error err = { 0 };
 	if (o->baseline && apply_baseline(o, findings, &err))
 		return message_failure(&err);
 	parl_findings_limit(findings, o->most);
-	const char *format = o->format ? o->format : "text";
 	const char *output = o->output && !o->fix ? o->output : "-";
-	bool colour = strcmp(output, "-") == 0 && terminal_has_colour();
 	/* standard output may be taken by the corrected draft, or by the difference */
 	bool shown = !o->diff && !(o->fix && o->output && strcmp(o->output, "-") == 0);
-	if (parl_findings_finish(findings, &err) || (shown && parl_findings_write(findings, output, format, colour, &err)))
+	if (parl_findings_finish(findings, &err) || (shown && write_findings(o, findings, drafts, output, &err)))
 		return message_failure(&err);
 	return has_failed(findings, level) ? EXIT_FINDINGS : EXIT_CLEAN;
 }
@@ -306,7 +322,7 @@ static int check_with(parl_context *context, struct check_options *o, const stru
 	if (o->update_baseline && code != EXIT_CLEAN && code != EXIT_FINDINGS)
 		message_error(_("'%s' is not changed"), o->baseline); /* what could not be read would be lost from it */
 	else if (!status && code != EXIT_USAGE && code != EXIT_SYSTEM) {
-		int shown = show(o, findings, level);
+		int shown = show(o, drafts, findings, level);
 		code = shown > code ? shown : code;
 	}
 	parl_findings_free(findings);
@@ -339,7 +355,7 @@ static int run(parl_context *context, void *opaque, const struct string_list *op
 		} else if (!drafts.len) {
 			message_error("%s", _("there are no drafts in these folders"));
 			code = EXIT_INPUT;
-		} else if (can_fix(o, &drafts)) {
+		} else if (can_write(o, &drafts)) {
 			code = check_with(context, o, &drafts, level);
 		}
 	}
