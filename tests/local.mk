@@ -17,6 +17,7 @@ unit_tests = \
 	tests/unit/test_alloc_failure \
 	tests/unit/test_base \
 	tests/unit/test_baseforms \
+	tests/unit/test_baseline \
 	tests/unit/test_charset \
 	tests/unit/test_check_consistency \
 	tests/unit/test_check_learned \
@@ -61,6 +62,7 @@ unit_tests = \
 	tests/unit/test_sentences \
 	tests/unit/test_skos \
 	tests/unit/test_statistics \
+	tests/unit/test_suppress \
 	tests/unit/test_table \
 	tests/unit/test_tagger \
 	tests/unit/test_tbx_read \
@@ -118,6 +120,7 @@ golden_cases = \
 	tests/golden/check-ignore.cmd \
 	tests/golden/check-json.cmd \
 	tests/golden/check-junit.cmd \
+	tests/golden/check-off.cmd \
 	tests/golden/check-sarif.cmd \
 	tests/golden/check-text.cmd \
 	tests/golden/check-texts.cmd \
