@@ -115,6 +115,7 @@ golden_cases = \
 	tests/golden/check-comments.cmd \
 	tests/golden/check-csv.cmd \
 	tests/golden/check-fix.cmd \
+	tests/golden/check-fix-text.cmd \
 	tests/golden/check-gcc.cmd \
 	tests/golden/check-github.cmd \
 	tests/golden/check-ignore.cmd \

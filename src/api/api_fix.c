@@ -14,6 +14,7 @@
 #include "base/alloc.h"
 #include "base/file.h"
 #include "base/map.h"
+#include "format/draft_document.h"
 #include "format/mend_draft.h"
 
 /* A finding with a correction. */
@@ -118,6 +119,8 @@ static parl_status mend_bytes(struct job *j, slice name, slice bytes, struct wis
 	struct charset_request charset = { .forced = slice_of(o->encoding) };
 	const struct draft_format *f = o->format ? draft_format_by_name(slice_of(o->format)) : draft_format_find(name, slice_sub(bytes, 0, 4096));
 	struct draft_mended m;
+	if (!f || f->flags & DRAFT_IS_DOCUMENT)
+		f = draft_document_mender(name, slice_sub(bytes, 0, 4096));
 	if (!f || !(f->flags & DRAFT_CAN_BE_MENDED))
 		return PARL_OK;
 	if (!make_edits(j, wishes, n))

@@ -30,7 +30,7 @@ static const struct option options[] = {
 	{ 's', "from", OPTION_STRING, CHECK(source_language), N_("LANG"), N_("language of the source") },
 	{ 't', "to", OPTION_STRING, CHECK(target_language), N_("LANG"), N_("language of the translation") },
 	{ 0, "source", OPTION_STRING, CHECK(source), N_("FILE"), N_("the source text, for a document or a format that holds one language") },
-	{ 'f', "format", OPTION_STRING, OWN(format), N_("NAME"), N_("text (with both texts), gcc (a line a finding), json, jsonl, sarif, github, junit, checkstyle, csv, html (a page to search) or po-comments (a copy of one PO file)") },
+	{ 'f', "format", OPTION_STRING, OWN(format), N_("NAME"), N_("for people text or html (a page to search); for programs gcc, json, jsonl, sarif, github, junit, checkstyle or csv; po-comments") },
 	{ 'o', "output", OPTION_STRING, OWN(output), N_("FILE"), N_("write there, not to standard output") },
 	{ 0, "fix", OPTION_FLAG, OWN(fix), NULL, N_("correct the drafts where one correction is certain, or write a corrected copy to -o") },
 	{ 0, "diff", OPTION_FLAG, OWN(diff), NULL, N_("show what --fix would change, as diff -u does, and change nothing") },
@@ -379,6 +379,7 @@ const struct command command_check = {
 		   "  parlance check -g terms.tbx --to zh-Hans --fail-level warning drafts/\n"
 		   "  parlance check --source speech-zh.docx speech-en.docx\n"
 		   "  parlance check -f json --no-rule term-superseded -o findings.json po/\n"
+		   "  parlance check --fix po/fr.po\n"
 		   "  parlance check --baseline known.json --update-baseline po/\n"
 		   "  parlance check -f html -o findings.html po/\n"
 		   "Exit status: 0 clean, 1 findings of the fail level, 2 wrong usage, 3 bad input, 4 the system failed.\n"),
