@@ -115,6 +115,7 @@ libcore_la_SOURCES = \
 	src/format/package_write.c src/format/package_write.h \
 	src/format/people_table.c src/format/people_table.h \
 	src/format/plural_expression.c src/format/plural_expression.h \
+	src/format/po_annotate.c src/format/po_annotate.h \
 	src/format/po_check.h \
 	src/format/po_check_header.c \
 	src/format/po_check_message.c \
@@ -189,8 +190,17 @@ libcore_la_SOURCES = \
 	src/report/concept_report.c src/report/concept_report.h \
 	src/report/difference_report.c src/report/difference_report.h \
 	src/report/document_report.c src/report/document_report.h \
+	src/report/finding_baseline.c src/report/finding_baseline.h \
+	src/report/finding_format.h \
+	src/report/finding_json.h \
 	src/report/finding_report.c src/report/finding_report.h \
 	src/report/finding_texts.c src/report/finding_texts.h \
+	src/report/findings_csv.c \
+	src/report/findings_github.c \
+	src/report/findings_html.c \
+	src/report/findings_json.c \
+	src/report/findings_sarif.c \
+	src/report/findings_xml.c \
 	src/report/report.h \
 	src/report/report_json.c \
 	src/report/report_table.c \
@@ -263,14 +273,17 @@ libcore_la_SOURCES = \
 	src/check/rule.h \
 	src/check/run.c src/check/run.h \
 	src/check/severity.c src/check/severity.h \
+	src/check/suppress.c src/check/suppress.h \
 	src/check/term_view.c src/check/term_view.h \
 	src/check/unit_batch.c src/check/unit_batch.h \
 	src/api/api_align.c \
+	src/api/api_annotate.c \
 	src/api/api_base.c \
 	src/api/api_batch.c \
 	src/api/api_check.c \
 	src/api/api_context.c \
 	src/api/api_document.c \
+	src/api/api_fix.c \
 	src/api/api_languages.c \
 	src/api/api_merge.c \
 	src/api/api_mine.c \
@@ -287,7 +300,7 @@ libcore_la_SOURCES = \
 	src/api/termbase.h \
 	src/api/terms.h \
 	$(format_files)
-nodist_libcore_la_SOURCES = src/format/formats.def
+nodist_libcore_la_SOURCES = src/format/formats.def src/report/findings_page.h
 libcore_la_LIBADD = $(ICU_LIBS) $(XML_LIBS) $(JANSSON_LIBS) $(ARCHIVE_LIBS) $(STEMMER_LIBS) $(LTLIBICONV) $(LTLIBINTL)
 
 BUILT_SOURCES += src/format/formats.def
@@ -297,6 +310,18 @@ src/format/formats.def: $(top_srcdir)/src/local.mk
 	$(AM_V_GEN)for f in $(format_files); do \
 	  n=$${f##*/fmt_}; echo "PARL_FORMAT($${n%.c})"; done >$@.tmp && mv $@.tmp $@
 src/format/format_table.lo: src/format/formats.def
+
+# the style and the script of the page of findings, line by line as strings
+findings_page = src/report/page/findings.css src/report/page/findings.js
+EXTRA_DIST += $(findings_page)
+BUILT_SOURCES += src/report/findings_page.h
+CLEANFILES += src/report/findings_page.h
+src/report/findings_page.h: $(findings_page)
+	@$(MKDIR_P) src/report
+	$(AM_V_GEN)for f in css js; do echo "static const char *const findings_$$f[] = {"; \
+	  sed -e 's/[\\"]/\\&/g' -e 's/	/\\t/g' -e 's/.*/	"&\\n",/' $(srcdir)/src/report/page/findings.$$f; \
+	  echo "	NULL };"; done >$@.tmp && mv $@.tmp $@
+src/report/findings_html.lo: src/report/findings_page.h
 
 parlanceincludedir = $(includedir)/parlance
 parlanceinclude_HEADERS = \

@@ -17,6 +17,7 @@ unit_tests = \
 	tests/unit/test_alloc_failure \
 	tests/unit/test_base \
 	tests/unit/test_baseforms \
+	tests/unit/test_baseline \
 	tests/unit/test_charset \
 	tests/unit/test_check_consistency \
 	tests/unit/test_check_learned \
@@ -63,6 +64,7 @@ unit_tests = \
 	tests/unit/test_sentences \
 	tests/unit/test_skos \
 	tests/unit/test_statistics \
+	tests/unit/test_suppress \
 	tests/unit/test_table \
 	tests/unit/test_tagger \
 	tests/unit/test_tbx_read \
@@ -110,9 +112,22 @@ golden_cases = \
 	tests/golden/align-texts.cmd \
 	tests/golden/align-tmx.cmd \
 	tests/golden/align-unlike.cmd \
+	tests/golden/check-diff.cmd \
+	tests/golden/check-baseline.cmd \
+	tests/golden/check-checkstyle.cmd \
+	tests/golden/check-comments.cmd \
+	tests/golden/check-csv.cmd \
+	tests/golden/check-fix.cmd \
+	tests/golden/check-fix-text.cmd \
 	tests/golden/check-gcc.cmd \
+	tests/golden/check-github.cmd \
+	tests/golden/check-ignore.cmd \
 	tests/golden/check-json.cmd \
+	tests/golden/check-junit.cmd \
+	tests/golden/check-off.cmd \
+	tests/golden/check-sarif.cmd \
 	tests/golden/check-text.cmd \
+	tests/golden/check-texts.cmd \
 	tests/golden/check-usage.cmd \
 	tests/golden/align-words.cmd \
 	tests/golden/clean-article-ar.cmd \
@@ -186,6 +201,8 @@ script_tests = \
 	tests/format/xliff-schemas.sh \
 	tests/format/xlsx-others.sh \
 	tests/lint/glossary.sh \
+	tests/report/formats.sh \
+	tests/report/page.sh \
 	tests/tables/verdicts.sh \
 	tests/make.sh \
 	tests/mine-counts.sh \

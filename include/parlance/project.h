@@ -14,6 +14,7 @@ typedef struct parl_project_options {
 	const char *files;  /* of folders, only files of such names ("*.po"); NULL: as configured, else all that hold translations */
 	const char *config; /* this file is the configuration of all drafts; NULL: the nearest one of each */
 	bool no_config;     /* none is looked for */
+	bool with_source;      /* formats that hold one language are drafts too, their source is at hand */
 } parl_project_options;
 
 /** A draft of a project. */

@@ -42,6 +42,9 @@ PARL_API parl_status parl_validate(parl_context *context, parl_findings *finding
 PARL_API parl_status parl_validate_buffer(parl_context *context, parl_findings *findings, const char *name, parl_slice bytes,
 					  const parl_validate_options *options, parl_error *err);
 
+/** Keeps no more than so many when they are put into their order (0: all). */
+PARL_API void parl_findings_limit(parl_findings *findings, size_t limit);
+
 /** Puts them into the order of files and places.  To be called before they are looked at or written. */
 PARL_API parl_status parl_findings_finish(parl_findings *findings, parl_error *err);
 
@@ -52,7 +55,17 @@ PARL_API size_t parl_findings_count(const parl_findings *findings);
 /** The i-th that was kept; false past the end. */
 PARL_API bool parl_findings_get(const parl_findings *findings, size_t i, parl_finding *finding);
 
-/** Writes them: "text", "json" or "sarif"; path "-" is standard output. */
+/** Takes away the findings that a baseline knows; those left are new.  To be called after parl_findings_finish on a list that keeps all.
+ * *nold (may be NULL) is how many were taken. */
+PARL_API parl_status parl_findings_baseline(parl_findings *findings, const char *path, size_t *nold, parl_error *err);
+
+/** Writes a baseline of all findings; what the file has of drafts that were not checked stays. */
+PARL_API parl_status parl_findings_write_baseline(const parl_findings *findings, const char *path, parl_error *err);
+
+/** The name of the i-th way to write findings: "text", "gcc", "json", "jsonl", "sarif", "github" …; NULL past the end. */
+PARL_API const char *parl_findings_format(size_t i);
+
+/** Writes them in one of these ways; path "-" is standard output. */
 PARL_API parl_status parl_findings_write(const parl_findings *findings, const char *path, const char *format, bool colour,
 					 parl_error *err);
 

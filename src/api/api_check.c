@@ -5,13 +5,14 @@
 #include <config.h>
 #include <parlance/check.h>
 
+#include "api/bitext.h"
 #include "api/context.h"
 #include "api/findings.h"
 #include "api/termbase.h"
 #include "base/alloc.h"
 #include "base/file.h"
 #include "check/run.h"
-#include "format/draft.h"
+#include "format/draft_document.h"
 #include "text/langid.h"
 
 struct parl_checker {
@@ -212,10 +213,32 @@ bool parl_checker_set_source(parl_checker *c, const char *path)
 	return copy.ptr != NULL;
 }
 
+/* Two documents, aligned sentence by sentence. */
+static parl_status read_texts(parl_checker *c, const char *name, const struct draft_input *in, const struct draft_sink *sink, parl_error *err)
+{
+	static const double surely = 0.3; /* pairs that are less sure are not judged by their words */
+	parl_bitext *b;
+	parl_align_options o = {
+		.read = { .encoding = c->charset.forced.len ? c->charset.forced.ptr : NULL, .keep_going = c->keep_going },
+		.source_language = c->source_language.len ? c->source_language.ptr : NULL,
+		.target_language = c->target_language.len ? c->target_language.ptr : NULL,
+	};
+	TRY(parl_bitext_read_buffers(c->context, c->source_path.ptr, in->source_bytes, name, in->bytes, &o, &b, err));
+	parl_status status = draft_bitext_read(&b->model, surely, in, sink, err);
+	parl_bitext_free(b);
+	return status;
+}
+
+/* A source beside a document, or beside what is no format of drafts: two texts. */
+static bool is_text(const parl_checker *c, const struct draft_format *f)
+{
+	return c->source_path.len && (!f || f->flags & DRAFT_IS_DOCUMENT);
+}
+
 parl_status parl_checker_read_buffer(parl_checker *c, const char *name, parl_slice bytes, parl_error *err)
 {
 	const struct draft_format *f = c->format ? c->format : draft_format_find(slice_of(name), slice_sub(bytes, 0, 4096));
-	if (!f)
+	if (!f && !is_text(c, f))
 		return error_at(err, PARL_UNSUPPORTED, slice_of(name), 0, 0,
 				_("not a format that holds translations; name one, or see 'parlance formats'"));
 	unsigned states = 1u << DRAFT_TRANSLATED | 1u << DRAFT_REVIEWED;
@@ -231,7 +254,7 @@ parl_status parl_checker_read_buffer(parl_checker *c, const char *name, parl_sli
 	if (!status)
 		status = read_source(c, &in, err);
 	if (!status)
-		status = draft_read(f, &in, &sink, &c->context->diag, err);
+		status = is_text(c, f) ? read_texts(c, name, &in, &sink, err) : draft_read(f, &in, &sink, &c->context->diag, err);
 	parl_status own = checker_error(c->checker, NULL);
 	return own && !status ? checker_error(c->checker, err) : status;
 }
@@ -272,7 +295,8 @@ bool parl_rule_get(size_t i, parl_rule_info *info)
 	return true;
 }
 
-bool parl_draft_known(const char *path)
+bool parl_draft_known(const char *path, bool with_source)
 {
-	return draft_format_find(slice_of(path), SLICE("")) != NULL;
+	const struct draft_format *f = draft_format_find(slice_of(path), SLICE(""));
+	return f && !(f->flags & DRAFT_IS_DOCUMENT) && (with_source || !(f->flags & DRAFT_ONE_SIDED));
 }

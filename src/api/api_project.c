@@ -219,7 +219,9 @@ static bool is_wanted(const struct parl_project *p, const struct project_config 
 		return glob_matches(slice_of(p->options->files), name_of(path));
 	if (c && config_find(&c->config, "files"))
 		return config_matches(&c->config, "files", below(c, real), NULL);
-	return draft_format_find(path, SLICE("")) != NULL;
+	const struct draft_format *f = draft_format_find(path, SLICE(""));
+	bool with_source = p->options->with_source || (c && config_find(&c->config, "source"));
+	return f && !(f->flags & DRAFT_IS_DOCUMENT) && (with_source || !(f->flags & DRAFT_ONE_SIDED));
 }
 
 /* `source` of the configuration, where * is the draft's name without its ending; ptr NULL when there is none or the draft needs none. */
@@ -228,7 +230,7 @@ static parl_status source_of(struct parl_project *p, const struct project_config
 	const struct config_value *v = c ? config_find(&c->config, "source") : NULL;
 	const struct draft_format *f = draft_format_find(path, SLICE(""));
 	*out = (slice){ NULL, 0 };
-	if (!v || (f && !(f->flags & DRAFT_ONE_SIDED)))
+	if (!v || (f && !(f->flags & (DRAFT_ONE_SIDED | DRAFT_IS_DOCUMENT))))
 		return PARL_OK;
 	slice name = name_of(path), before, rest = v->value, shown;
 	for (size_t i = name.len; i-- > 1;)

@@ -7,6 +7,7 @@
 #include "base/file.h"
 #include "base/utf8.h"
 #include "format/validate.h"
+#include "report/finding_baseline.h"
 #include "report/finding_report.h"
 
 parl_findings *parl_findings_new(size_t limit)
@@ -60,6 +61,11 @@ parl_status parl_validate(parl_context *context, parl_findings *findings, const 
 	return status;
 }
 
+void parl_findings_limit(parl_findings *f, size_t limit)
+{
+	f->model.limit = limit;
+}
+
 parl_status parl_findings_finish(parl_findings *f, parl_error *err)
 {
 	return findings_finish(&f->model) ? PARL_OK : error_nomem(err);
@@ -86,6 +92,44 @@ bool parl_findings_get(const parl_findings *findings, size_t i, parl_finding *ou
 		.column = f->column, .concept = f->concept, .term = f->term, .found = f->found, .expected = f->expected, .match = f->match,
 	};
 	return true;
+}
+
+parl_status parl_findings_baseline(parl_findings *f, const char *path, size_t *nold, parl_error *err)
+{
+	struct buf bytes;
+	size_t n = 0;
+	buf_init(&bytes, SIZE_MAX / 2);
+	parl_status status = file_read(&bytes, path, err);
+	if (!status)
+		status = finding_baseline_apply(&f->model, slice_of(path), buf_slice(&bytes), &n, err);
+	if (nold)
+		*nold = n;
+	buf_release(&bytes);
+	return status;
+}
+
+parl_status parl_findings_write_baseline(const parl_findings *f, const char *path, parl_error *err)
+{
+	struct buf old;
+	struct out out;
+	buf_init(&old, SIZE_MAX / 2);
+	parl_status status = file_exists(path) ? file_read(&old, path, err) : PARL_OK;
+	if (!status)
+		status = out_open(&out, path, err);
+	if (!status) {
+		status = finding_baseline_write(&f->model, slice_of(path), buf_slice(&old), &out, err);
+		if (status)
+			out_abort(&out);
+		else
+			status = out_close(&out, err);
+	}
+	buf_release(&old);
+	return status;
+}
+
+const char *parl_findings_format(size_t i)
+{
+	return finding_format_name(i);
 }
 
 parl_status parl_findings_write(const parl_findings *f, const char *path, const char *format, bool colour, parl_error *err)

@@ -287,8 +287,14 @@ const struct check_rule check_foreign_letters = {
 
 /* -- full-width letters -- */
 
+static bool is_full_width(uint32_t c)
+{
+	return (c >= 0xFF10 && c <= 0xFF19) || (c >= 0xFF21 && c <= 0xFF3A) || (c >= 0xFF41 && c <= 0xFF5A);
+}
+
 static bool pair_full_width(void *state, const struct check_rule *rule, struct check_run *run, const struct check_pair *pair)
 {
+	enum { WIDE_MOST = 64 }; /* letters told at once */
 	slice text = pair->target->text;
 	unsigned to = language_code(pair->target_language);
 	(void)state;
@@ -296,17 +302,23 @@ static bool pair_full_width(void *state, const struct check_rule *rule, struct c
 		return true;
 	/* U+FF10 to U+FF5A begin with EF BC or EF BD */
 	for (size_t at = 0; (at = slice_find(text, SLICE("\xEF"), at)) != SIZE_MAX;) {
-		size_t next = at;
-		uint32_t c = utf8_next(text, &next);
-		struct span span = { (uint32_t)at, (uint32_t)next };
-		bool is_wide = (c >= 0xFF10 && c <= 0xFF19) || (c >= 0xFF21 && c <= 0xFF3A) || (c >= 0xFF41 && c <= 0xFF5A);
-		at = next;
-		if (!is_wide || has_codepoint(pair->source->text, c))
+		char narrow[WIDE_MOST];
+		size_t begin = at, n = 0;
+		for (size_t next = at; n < WIDE_MOST && next < text.len; at = next) {
+			uint32_t c = utf8_next(text, &next);
+			if (!is_full_width(c) || has_codepoint(pair->source->text, c))
+				break;
+			narrow[n++] = (char)(c - 0xFEE0);
+		}
+		if (!n) {
+			at++;
 			continue;
-		char narrow = (char)(c - 0xFEE0);
+		}
+		struct span span = { (uint32_t)begin, (uint32_t)at };
 		struct check_report r = { .severity = rule->finding.severity, .span = span, .found = span_of(text, span),
-					  .expected = { &narrow, 1 }, .fix = { &narrow, 1 } };
-		return tell(run, rule, pair, &r, _("'%.*s' is full-width"), SLICE_ARG(r.found));
+					  .expected = { narrow, n }, .fix = { narrow, n } };
+		if (!tell(run, rule, pair, &r, _("'%.*s' is full-width"), SLICE_ARG(r.found)))
+			return false;
 	}
 	return true;
 }
@@ -420,8 +432,9 @@ static bool pair_invisible(void *state, const struct check_rule *rule, struct ch
 		struct span span = { (uint32_t)at, (uint32_t)next };
 		/* emoji are joined by U+200D */
 		if (is_invisible(c, to) && !(c == 0x200D && char_before(text, at) > 0x2000) && !has_codepoint(pair->source->text, c)) {
-			struct check_report r = { .severity = rule->finding.severity, .span = span };
-			return tell(run, rule, pair, &r, _("the invisible character U+%04lX"), (unsigned long)c);
+			struct check_report r = { .severity = rule->finding.severity, .span = span, .is_superfluous = c == 0x200B || c == 0xFEFF };
+			if (!tell(run, rule, pair, &r, _("the invisible character U+%04lX"), (unsigned long)c))
+				return false;
 		}
 		at = next;
 	}

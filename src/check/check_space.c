@@ -83,7 +83,7 @@ const struct check_rule check_edge_space = {
 
 static size_t find_double(slice s, size_t from)
 {
-	for (size_t at = from; (at = slice_find(s, SLICE("  "), at)) != SIZE_MAX; at++) {
+	for (size_t at = from; (at = slice_find(s, SLICE("  "), at)) != SIZE_MAX;) {
 		size_t end = at;
 		while (end < s.len && s.ptr[end] == ' ')
 			end++;
@@ -103,10 +103,13 @@ static bool pair_double_space(void *state, const struct check_rule *rule, struct
 	/* a source with blanks or tabs in rows is laid out by them */
 	if (at == SIZE_MAX || slice_find(pair->source->text, SLICE("  "), 0) != SIZE_MAX || memchr(pair->source->text.ptr, '\t', pair->source->text.len))
 		return true;
-	for (end = at; end < target.len && target.ptr[end] == ' ';)
-		end++;
-	struct check_report r = { .severity = rule->finding.severity, .span = { (uint32_t)at, (uint32_t)end }, .fix = SLICE(" ") };
-	return tell(run, rule, pair, &r, "%s", _("two blanks in a row, as nowhere in the source"));
+	for (; at != SIZE_MAX; at = find_double(target, end)) {
+		end = at + 2;
+		struct check_report r = { .severity = rule->finding.severity, .span = { (uint32_t)at, (uint32_t)end }, .fix = SLICE(" ") };
+		if (!tell(run, rule, pair, &r, "%s", _("two blanks in a row, as nowhere in the source")))
+			return false;
+	}
+	return true;
 }
 
 const struct check_rule check_double_space = {
@@ -228,7 +231,10 @@ static bool pair_repeated_word(void *state, const struct check_rule *rule, struc
 		    next_repeated(pair->source->text, &source_at, &in_source))
 			continue;
 		struct check_report r = { .severity = rule->finding.severity, .span = both, .found = quoted(pair->target->text, both),
-					  .expected = word, .fix = span_of(pair->target->text, w.first) };
+					  .expected = word };
+		/* "Pago Pago" may be a name */
+		if (!char_is_upper(char_at(word, 0)))
+			r.fix = span_of(pair->target->text, w.first);
 		return tell(run, rule, pair, &r, _("the word '%.*s' stands twice"), SLICE_ARG(word));
 	}
 	return true;

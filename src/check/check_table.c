@@ -39,6 +39,7 @@ extern const struct check_rule check_term_forbidden;
 extern const struct check_rule check_term_missing;
 extern const struct check_rule check_term_source;
 extern const struct check_rule check_term_superseded;
+extern const struct check_rule check_unused_suppression;
 
 const struct check_rule *const check_rule_table[] = {
 	&check_term_missing,
@@ -78,5 +79,6 @@ const struct check_rule *const check_rule_table[] = {
 	&check_han_space,
 	&check_inconsistent_source,
 	&check_inconsistent_term,
+	&check_unused_suppression,
 	NULL,
 };

@@ -220,11 +220,20 @@ static bool weigh_ruled_out(const struct term_view *v, const struct term_hit *h,
 	return true;
 }
 
+/* Of several approved forms the translator chooses. */
+static bool has_one_form(const struct lang_section *s)
+{
+	size_t n = 0;
+	for (const struct term *t = s->terms; t; t = t->next)
+		n += term_is_usable(t);
+	return n == 1;
+}
+
 /* The right form may be put in the place of the wrong one where nothing around it depends on the word. */
 static bool is_certain_fix(const struct term_view *v, const struct term_hit *h, const struct term *best)
 {
 	const struct atomizer *a = &v->target.matcher.atomizer;
-	if (h->match_class > MATCH_FOLDED || !best)
+	if (h->match_class > MATCH_FOLDED || !best || !has_one_form(h->section))
 		return false;
 	if (a->atoms.at[h->first].flags & ATOM_HAN)
 		return true;

@@ -50,6 +50,7 @@ struct check_report {
 	slice message;                 /* as in finding.h */
 	slice concept, term, found, expected, match;
 	slice fix;                     /* exactly one right form that may replace the span of the target; empty: none is certain */
+	bool is_superfluous;           /* … or the span is certain to be one that may go */
 };
 
 /* False when out of memory. */

@@ -5,10 +5,13 @@
 #include "check/run.h"
 
 #include <stdatomic.h>
+#include <stdio.h>
 
 #include "base/alloc.h"
+#include "base/message.h"
 #include "base/threads.h"
 #include "check/severity.h"
+#include "check/suppress.h"
 #include "check/term_view.h"
 #include "check/unit_batch.h"
 #include "glossary/index.h"
@@ -47,6 +50,7 @@ struct checker {
 	struct check_run *runs;           /* one for each thread; the first one is for rules with a state too */
 	unsigned nruns;
 	struct unit_batch batch;
+	struct suppressions suppressions;
 	VEC(struct finding_list) strips;
 	atomic_size_t next_strip;
 	atomic_bool out_of_memory;
@@ -157,6 +161,7 @@ void checker_free(struct checker *c)
 	vec_release(&c->indexes);
 	vec_release(&c->strips);
 	unit_batch_release(&c->batch);
+	suppressions_release(&c->suppressions);
 	frequency_free(c->frequency);
 	arena_release(&c->arena);
 	mem_free(c->runs);
@@ -241,7 +246,7 @@ bool checker_unit(struct checker *c, const struct draft_unit *u)
 		.file = c->findings->files.len ? (uint32_t)c->findings->files.len - 1 : 0,
 	};
 	size_t before = c->batch.pairs.len;
-	if (!unit_batch_add(&c->batch, u, &like))
+	if (!unit_batch_add(&c->batch, u, &like) || !suppressions_add(&c->suppressions, u, like.file))
 		return fail(c);
 	c->serial += c->batch.pairs.len - before;
 	return (c->batch.pairs.len < BATCH_PAIRS && c->batch.arena.used < BATCH_BYTES) || checker_flush(c);
@@ -317,12 +322,43 @@ bool checker_flush(struct checker *c)
 	return ok || fail(c);
 }
 
+/* Could a rule that is on have said something for it?  All of them together only when none was left out. */
+static bool could_speak(const struct checker *c, slice name)
+{
+	if (slice_eq(name, SLICE("*")))
+		return !c->options.only.len && !c->options.without.len && c->options.ntermbases;
+	for (size_t k = 0; k < c->nrules; k++)
+		if (is_named(name, c->rules[k]) && (c->options.ntermbases || strcmp(c->rules[k]->group, "term") != 0))
+			return true;
+	return false;
+}
+
+static bool report_unused(struct checker *c)
+{
+	const struct check_rule *rule = &check_unused_suppression;
+	for (size_t i = 0; i < c->suppressions.list.len && check_run_wants(&c->runs[0], rule); i++) {
+		struct suppression *x = &c->suppressions.list.at[i];
+		bool is_known = slice_eq(x->name, SLICE("*")) || !check_names(x->name, NULL);
+		if (atomic_load(&x->is_used) || (is_known && !could_speak(c, x->name)))
+			continue;
+		char message[256];
+		int n = snprintf(message, sizeof message, is_known ? _("'%.*s' is to be ignored here, and there is nothing to ignore") :
+				 _("'%.*s' is to be ignored here, and there is no such rule"), x->name.len > 64 ? 64 : (int)x->name.len, x->name.ptr);
+		struct finding f = { .rule = &rule->finding, .severity = rule->finding.severity, .file = x->file, .line = x->line, .column = x->column,
+				     .message = { message, n > 0 ? (size_t)n : 0 } };
+		if (!findings_add_to_file(c->findings, &f))
+			return false;
+	}
+	return true;
+}
+
 parl_status checker_finish(struct checker *c, parl_error *err)
 {
 	bool ok = checker_flush(c);
 	c->runs[0].out = c->findings;
 	for (size_t k = 0; k < c->nrules && ok; k++)
 		ok = !c->rules[k]->finish || c->rules[k]->finish(c->states[k], c->rules[k], &c->runs[0]);
+	ok = ok && report_unused(c);
 	if (!ok)
 		fail(c);
 	return checker_error(c, err);
@@ -378,17 +414,20 @@ static bool is_ignored(const struct map *texts, const struct check_report *r)
 
 bool check_report(struct check_run *run, const struct check_rule *rule, const struct check_pair *pair, const struct check_report *r)
 {
+	if (suppressions_take(&run->checker->suppressions, rule, pair))
+		return true;
 	const struct draft_side *side = r->on_source ? pair->source : pair->target;
 	if (is_ignored(run->checker->options.ignored, r))
 		return true;
 	struct finding f = {
-		.rule = &rule->finding, .severity = user_severity(run->checker, rule, r->severity), .file = pair->file, .message = r->message, .concept = r->concept,
+		.rule = &rule->finding, .severity = user_severity(run->checker, rule, r->severity), .file = pair->file,
+		.message = r->message, .concept = r->concept,
 		.term = r->term, .found = r->found, .expected = r->expected, .match = r->match, .on_source = r->on_source, .fix = r->fix,
 		.key = pair->unit->key, .source = pair->source->text, .target = pair->target->text,
 		.source_span = r->on_source ? r->span : r->other, .target_span = r->on_source ? r->other : r->span,
 	};
 	draft_position(side, r->span.begin, &f.line, &f.column);
-	if (f.fix.len && draft_file_span(pair->target, f.target_span, &f.fix_begin, &f.fix_end)) {
+	if ((f.fix.len || r->is_superfluous) && draft_file_span(pair->target, f.target_span, &f.fix_begin, &f.fix_end)) {
 		f.fix_begin += pair->target_base;
 		f.fix_end += pair->target_base;
 	}

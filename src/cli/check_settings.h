@@ -28,7 +28,7 @@ void check_given_release(struct check_given *g);
 	{ 0, "no-glossary", OPTION_FLAG, GIVEN(no_glossary), NULL, N_("no rules about terms") }, \
 	{ 's', "from", OPTION_STRING, GIVEN_CHECK(source_language), N_("LANG"), N_("language of the source") }, \
 	{ 't', "to", OPTION_STRING, GIVEN_CHECK(target_language), N_("LANG"), N_("language of the translation") }, \
-	{ 0, "source", OPTION_STRING, GIVEN_CHECK(source), N_("FILE"), N_("the source, for formats that hold one language") }, \
+	{ 0, "source", OPTION_STRING, GIVEN_CHECK(source), N_("FILE"), N_("the source text, for a document or a format that holds one language") }, \
 	{ 0, "rules", OPTION_LIST, GIVEN(rules), N_("LIST"), N_("only these rules and groups, with commas between") }, \
 	{ 0, "no-rule", OPTION_LIST, GIVEN(without), N_("ID"), N_("without this rule or group; may be given several times") }, \
 	{ 0, "severity", OPTION_LIST, GIVEN(severities), N_("ID=LEVEL"), \

@@ -13,17 +13,21 @@
 
 struct check_options {
 	struct check_given given;
-	const char *format, *output;
+	const char *format, *output, *baseline;
 	size_t most, threads;
-	bool strict, list_rules, watch;
+	bool strict, list_rules, watch, fix, diff, update_baseline;
 };
 
 #define OWN(member) offsetof(struct check_options, member)
 
 static const struct option options[] = {
 	CHECK_GIVEN_OPTIONS,
-	{ 'f', "format", OPTION_STRING, OWN(format), N_("NAME"), N_("text (with both texts), gcc (a line a finding), json or sarif") },
+	{ 'f', "format", OPTION_STRING, OWN(format), N_("NAME"), N_("for people text or html (a page to search); for programs gcc, json, jsonl, sarif, github, junit, checkstyle or csv; po-comments") },
 	{ 'o', "output", OPTION_STRING, OWN(output), N_("FILE"), N_("write there, not to standard output") },
+	{ 0, "fix", OPTION_FLAG, OWN(fix), NULL, N_("correct the drafts where one correction is certain, or write a corrected copy to -o") },
+	{ 0, "diff", OPTION_FLAG, OWN(diff), NULL, N_("show what --fix would change, as diff -u does, and change nothing") },
+	{ 0, "baseline", OPTION_STRING, OWN(baseline), N_("FILE"), N_("show, and fail for, only what this file does not know yet") },
+	{ 0, "update-baseline", OPTION_FLAG, OWN(update_baseline), NULL, N_("write what is found now into the baseline") },
 	{ 0, "list-rules", OPTION_FLAG, OWN(list_rules), NULL, N_("show all rules and end") },
 	{ 0, "strict", OPTION_FLAG, OWN(strict), NULL, N_("warnings count as errors") },
 	{ 0, "max-findings", OPTION_COUNT, OWN(most), N_("N"), N_("show at most N findings, errors first") },
@@ -32,13 +36,20 @@ static const struct option options[] = {
 	{ 0 },
 };
 
+static const char po_comments[] = "po-comments"; /* the one that needs the draft too */
+
 static bool knows_format(const char *name)
 {
-	static const char *const names[] = { "text", "gcc", "json", "sarif" };
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-		if (!name || strcmp(name, names[i]) == 0)
+	const char *known;
+	char names[256] = "";
+	if (name && strcmp(name, po_comments) == 0)
+		return true;
+	for (size_t i = 0; (known = parl_findings_format(i)); i++) {
+		if (!name || strcmp(name, known) == 0)
 			return true;
-	message_error(_("'%s' is no way to show findings; there are text, gcc, json and sarif"), name);
+		snprintf(names + strlen(names), sizeof names - strlen(names), "%s%s", i ? ", " : "", known);
+	}
+	message_error(_("'%s' is no way to show findings; there are %s, %s"), name, names, po_comments);
 	return false;
 }
 
@@ -243,24 +254,100 @@ static bool has_failed(const parl_findings *findings, int level)
 	return false;
 }
 
-static int show(const struct check_options *o, parl_findings *findings, int level)
+/* Does nothing stand in the way of corrections and copies?  Tells what. */
+static bool can_write(const struct round *r)
 {
+	const struct check_options *o = r->o;
+	parl_project_draft d;
+	size_t n = 0;
+	bool is_input = false;
+	for (; parl_project_draft_get(r->project, n, &d); n++)
+		is_input = is_input || strcmp(d.path, "-") == 0;
+	bool copies = o->format && strcmp(o->format, po_comments) == 0;
+	if (copies && n > 1) {
+		message_error(_("%s writes a copy of one draft, not of several"), po_comments);
+		return false;
+	}
+	if (!o->fix && !o->diff && !copies)
+		return true;
+	if (is_input) {
+		message_error("%s", _("standard input is read once only; name a file to be corrected or copied"));
+		return false;
+	}
+	if (o->fix && o->output && n > 1) {
+		message_error("%s", _("-o takes the corrected copy of one draft; without it each is corrected in its place"));
+		return false;
+	}
+	return true;
+}
+
+static int fix(const struct round *r, parl_findings *findings)
+{
+	const struct check_options *o = r->o;
 	parl_error err = { 0 };
-	const char *format = o->format ? o->format : "text";
-	bool colour = !o->output && terminal_has_colour();
-	if (parl_findings_finish(findings, &err) ||
-	    parl_findings_write(findings, o->output ? o->output : "-", format, colour, &err))
+	parl_fix_options how = { .format = o->given.check.format, .encoding = o->given.check.encoding, .output = o->output, .as_diff = o->diff };
+	size_t made;
+	if (parl_findings_fix(r->context, findings, &how, &made, &err))
 		return message_failure(&err);
-	return has_failed(findings, level) ? EXIT_FINDINGS : EXIT_CLEAN;
+	if (!o->diff)
+		fprintf(stderr, ngettext_("%zu correction was made\n", "%zu corrections were made\n", made), made);
+	return EXIT_CLEAN;
+}
+
+/* Leaves what is new.  A baseline that is to be written needs not be there. */
+static parl_status apply_baseline(const struct check_options *o, parl_findings *findings, parl_error *err)
+{
+	size_t nold = 0;
+	parl_status status = parl_findings_finish(findings, err);
+	if (!status && o->update_baseline)
+		status = parl_findings_write_baseline(findings, o->baseline, err);
+	if (!status)
+		status = parl_findings_baseline(findings, o->baseline, &nold, err);
+	if (nold && !o->update_baseline)
+		fprintf(stderr, ngettext_("%zu finding is in the baseline\n", "%zu findings are in the baseline\n", nold), nold);
+	return status;
+}
+
+static parl_status write_findings(const struct round *r, const parl_findings *findings, const char *output, parl_error *err)
+{
+	const struct check_options *o = r->o;
+	parl_project_draft d;
+	const char *format = o->format ? o->format : "text";
+	if (strcmp(format, po_comments) == 0 && parl_project_draft_get(r->project, 0, &d))
+		return parl_findings_annotate(findings, d.path, o->given.check.encoding, output, err);
+	return parl_findings_write(findings, output, format, strcmp(output, "-") == 0 && terminal_has_colour(), err);
+}
+
+static int show(const struct round *r, parl_findings *findings)
+{
+	const struct check_options *o = r->o;
+	parl_error err = { 0 };
+	if (o->baseline && apply_baseline(o, findings, &err))
+		return message_failure(&err);
+	parl_findings_limit(findings, o->most);
+	const char *output = o->output && !o->fix ? o->output : "-";
+	/* standard output may be taken by the corrected draft, or by the difference */
+	bool shown = !o->diff && !(o->fix && o->output && strcmp(o->output, "-") == 0);
+	if (parl_findings_finish(findings, &err) || (shown && write_findings(r, findings, output, &err)))
+		return message_failure(&err);
+	return has_failed(findings, r->level) ? EXIT_FINDINGS : EXIT_CLEAN;
 }
 
 static int check_project(struct round *r)
 {
+	const struct check_options *o = r->o;
 	parl_error err = { 0 };
-	parl_findings *findings = parl_findings_new(r->o->most);
+	bool needs_all = o->fix || o->diff || o->baseline;
+	parl_findings *findings = parl_findings_new(needs_all ? 0 : o->most);
 	int code = findings ? check_all(r, findings) : (no_memory(&err), message_failure(&err));
-	if (findings && code != EXIT_USAGE && code != EXIT_SYSTEM) {
-		int shown = show(r->o, findings, r->level);
+	if (findings && (o->fix || o->diff) && code != EXIT_USAGE && code != EXIT_SYSTEM) {
+		int fixed = fix(r, findings);
+		code = fixed > code ? fixed : code;
+	}
+	if (o->update_baseline && code != EXIT_CLEAN && code != EXIT_FINDINGS) {
+		message_error(_("'%s' is not changed"), o->baseline); /* what could not be read would be lost from it */
+	} else if (findings && code != EXIT_USAGE && code != EXIT_SYSTEM) {
+		int shown = show(r, findings);
 		code = shown > code ? shown : code;
 	}
 	parl_findings_free(findings);
@@ -273,6 +360,7 @@ static int open_project(struct round *r, const struct string_list *operands)
 	parl_error err = { 0 };
 	parl_project_draft d;
 	bool found = true;
+	r->o->given.project.with_source = r->o->given.check.source != NULL;
 	parl_status status = parl_project_new(&r->o->given.project, &r->project, &err);
 	for (size_t i = 0; i < operands->len && !status; i++)
 		status = parl_project_add(r->project, operands->at[i], &err);
@@ -346,6 +434,8 @@ static int begin_round(struct round *r, const struct string_list *operands)
 static int check_once(struct round *r, const struct string_list *operands)
 {
 	int code = begin_round(r, operands);
+	if (!code && !can_write(r))
+		return EXIT_USAGE;
 	return code ? code : check_project(r);
 }
 
@@ -384,6 +474,8 @@ static int run(parl_context *context, void *opaque, const struct string_list *op
 	if (o->list_rules) {
 		list_rules();
 		code = EXIT_CLEAN;
+	} else if (o->update_baseline && !o->baseline) {
+		message_error("%s", _("which baseline is to be updated? Name it with --baseline"));
 	} else if (knows_format(o->format) && check_settings_find(&s, &o->given, NULL, SIZE_MAX)) {
 		code = o->watch ? check_for_ever(&r, operands) : check_once(&r, operands);
 	}
@@ -401,12 +493,16 @@ const struct command command_check = {
 	.name = "check", .usage = "[DRAFT…] [-g GLOSSARY…]", .summary = N_("check a draft translation against a glossary"),
 	.help = N_("A draft is a file that holds a translation beside its source, or a folder with such files.\n"
 		   "Without one, the .parlance.ini in this folder or above says what is checked; 'parlance config' shows what it sets.\n"
-		   "Without one, the .parlance.ini in this folder or above says what is checked; 'parlance config' shows what it sets.\n"
+		   "A document is checked against its source text, sentence by sentence; one with both languages by turns alone.\n"
 		   "Errors are what nothing speaks against; warnings and notes say what does.  Each finding ends with the name of its rule.\n"
 		   "Examples:\n"
 		   "  parlance check po/fr.po\n"
 		   "  parlance check -g terms.tbx --to zh-Hans --fail-level warning drafts/\n"
+		   "  parlance check --source speech-zh.docx speech-en.docx\n"
 		   "  parlance check -f json --no-rule term-superseded -o findings.json po/\n"
+		   "  parlance check --fix po/fr.po\n"
+		   "  parlance check --baseline known.json --update-baseline po/\n"
+		   "  parlance check -f html -o findings.html po/\n"
 		   "Exit status: 0 clean, 1 findings of the fail level, 2 wrong usage, 3 bad input, 4 the system failed.\n"),
 	.options = options, .size = sizeof(struct check_options), .run = run,
 };

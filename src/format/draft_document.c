@@ -2,6 +2,8 @@
 #include <config.h>
 #include "format/draft_document.h"
 
+#include "format/format.h"
+
 static size_t run_at(const struct offmap *m, uint32_t to)
 {
 	size_t low = 0, high = m->runs.len;
@@ -152,4 +154,18 @@ parl_status draft_bitext_read(const struct bitext *b, double min_score, const st
 		status = send_bead(&m, b, &b->beads.at[i], min_score, i + 1, &sources, &targets);
 	draft_make_release(&m);
 	return status;
+}
+
+static bool escape_nothing(struct buf *out, slice text, struct draft_spot *spot)
+{
+	(void)spot;
+	return buf_append(out, text);
+}
+
+static const struct draft_format plain_text = { .name = "txt", .flags = DRAFT_IS_DOCUMENT | DRAFT_CAN_BE_MENDED, .escape = escape_nothing };
+
+const struct draft_format *draft_document_mender(slice name, slice head)
+{
+	const struct parl_format *f = format_find(name, head, FORMAT_READS_DOCUMENT);
+	return f && f == format_by_name(SLICE("txt")) ? &plain_text : NULL;
 }

@@ -15,4 +15,7 @@ void draft_document_side(struct draft_maker *m, const struct document *d, struct
 parl_status draft_bitext_read(const struct bitext *b, double min_score, const struct draft_input *in, const struct draft_sink *sink,
 			      parl_error *err);
 
+/* How a document is corrected in its place: only text that has no syntax can be; NULL for all else. */
+const struct draft_format *draft_document_mender(slice name, slice head);
+
 #endif

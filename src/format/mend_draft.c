@@ -93,7 +93,7 @@ static parl_status make_edit(struct job *j, const struct draft_edit *e)
 	c.new_end = out->len;
 	j->copied = to;
 	j->m->nmade++;
-	return vec_push(&j->m->changes, c) ? PARL_OK : error_nomem(j->err);
+	return vec_push(&j->m->changes, c) && vec_push(&j->m->made, e) ? PARL_OK : error_nomem(j->err);
 }
 
 static parl_status make_edits(struct job *j, const struct draft_edit *const *edits, size_t n)
@@ -178,6 +178,7 @@ void draft_mended_release(struct draft_mended *m)
 {
 	buf_release(&m->bytes);
 	vec_release(&m->changes);
+	vec_release(&m->made);
 }
 
 static bool is_wide(slice bytes)

@@ -15,6 +15,7 @@ struct draft_edit {
 struct draft_mended {
 	struct buf bytes;             /* the whole file, corrected */
 	VEC(struct diff_change) changes;
+	VEC(const struct draft_edit *) made; /* those of them that were done */
 	size_t nmade, nrefused;       /* edits done, and those that could not be (each told through diag) */
 };
 

@@ -5,7 +5,7 @@
 
 #include <stdlib.h>
 
-#include "base/slice.h"
+#include "base/map.h"
 
 enum { SLACK = 64 };
 
@@ -98,11 +98,81 @@ bool findings_add(struct finding_list *l, const struct finding *f)
 	return findings_add_to_file(l, &own);
 }
 
+void findings_filter(struct finding_list *l, bool (*keep)(void *context, const struct finding *f), void *context)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < l->list.len; i++) {
+		if (keep(context, &l->list.at[i]))
+			l->list.at[n++] = l->list.at[i];
+		else
+			l->counts[l->list.at[i].severity]--;
+	}
+	l->list.len = n;
+}
+
+/* FNV-1a over a text without ASCII case and with one blank for many; a byte behind it parts it from the next. */
+static uint64_t hash_text(uint64_t hash, slice s)
+{
+	bool blank = true;
+	for (size_t i = 0; i <= s.len; i++) {
+		unsigned char c = i < s.len ? (unsigned char)s.ptr[i] : 0xFF;
+		bool is_blank = c == ' ' || (c >= '\t' && c <= '\r');
+		if (is_blank && blank)
+			continue;
+		blank = is_blank;
+		c = is_blank ? ' ' : c >= 'A' && c <= 'Z' ? (unsigned char)(c + 32) : c;
+		hash = (hash ^ c) * UINT64_C(0x100000001B3);
+	}
+	return hash;
+}
+
+/* The number of a paragraph is a place; what is an id has letters as a rule, and the source tells such units apart too. */
+static bool is_number(slice s)
+{
+	for (size_t i = 0; i < s.len; i++)
+		if (s.ptr[i] < '0' || s.ptr[i] > '9')
+			return false;
+	return true;
+}
+
+static uint64_t fingerprint(const struct finding *f)
+{
+	uint64_t hash = UINT64_C(0xCBF29CE484222325);
+	hash = hash_text(hash, (slice){ f->rule->id, strlen(f->rule->id) });
+	hash = hash_text(hash, f->concept);
+	hash = hash_text(hash, f->term);
+	hash = hash_text(hash, f->source.len || f->target.len ? f->source : f->message);
+	return hash_text(hash, is_number(f->key) ? (slice){ NULL, 0 } : f->key);
+}
+
+static bool put_fingerprints(struct finding_list *l)
+{
+	struct map seen = { .nslots = 0 };
+	VEC(uint32_t) counts = { NULL, 0, 0 };
+	bool ok = true;
+	for (size_t i = 0; i < l->list.len && ok; i++) {
+		struct finding *f = &l->list.at[i];
+		char key[sizeof f->file + sizeof f->fingerprint];
+		uint32_t id;
+		bool is_new;
+		if (f->occurrence) /* from an earlier time, when the list was whole */
+			continue;
+		f->fingerprint = fingerprint(f);
+		memcpy(key, &f->file, sizeof f->file);
+		memcpy(key + sizeof f->file, &f->fingerprint, sizeof f->fingerprint);
+		ok = map_put(&seen, (slice){ key, sizeof key }, &id, &is_new) && (!is_new || vec_push(&counts, 0));
+		f->occurrence = ok ? ++counts.at[id] : 0;
+	}
+	map_release(&seen);
+	vec_release(&counts);
+	return ok;
+}
+
 bool findings_finish(struct finding_list *l)
 {
 	if (l->limit && l->list.len > l->limit && !cut(l))
 		return false;
 	if (l->list.len)
 		qsort(l->list.at, l->list.len, sizeof *l->list.at, by_place);
-	return true;
+	return put_fingerprints(l);
 }

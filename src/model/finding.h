@@ -36,8 +36,13 @@ struct finding {
 	slice source, target;
 	struct span source_span, target_span; /* empty: no part of it more than another */
 	bool on_source;         /* line and column are those of the source */
-	slice fix;              /* the one right form in the place of target_span; empty: none is certain */
-	uint64_t fix_begin, fix_end; /* what it replaces in the file as decoded to UTF-8; both 0: the file cannot be mended */
+	slice fix;              /* the one right form in the place of target_span; empty: none is certain, or the span is to go */
+	uint64_t fix_begin, fix_end; /* what it replaces in the file as decoded to UTF-8; both 0: there is nothing to mend */
+
+	/* Which finding it is, wherever in the file it stands: of rule, concept, term, source and key, and the how-manieth such one of
+	 * its file, from 1.  Filled in by findings_finish. */
+	uint64_t fingerprint;
+	uint32_t occurrence;
 };
 
 enum { FINDING_SEVERITIES = PARL_ERROR + 1 };
@@ -63,7 +68,10 @@ bool findings_add(struct finding_list *l, const struct finding *f);
 /* The same for an earlier file: f->file is taken as it is. */
 bool findings_add_to_file(struct finding_list *l, const struct finding *f);
 
-/* Puts the list into the order of files and places and drops what is over the limit. */
+/* Takes away those of which `keep` says false, from the counts too.  To be called before a limit has cut anything. */
+void findings_filter(struct finding_list *l, bool (*keep)(void *context, const struct finding *f), void *context);
+
+/* Puts the list into the order of files and places, drops what is over the limit, and fills in fingerprints. */
 bool findings_finish(struct finding_list *l);
 
 static inline size_t findings_total(const struct finding_list *l)

@@ -10,8 +10,11 @@ struct finding_report {
 	bool colour;
 };
 
-/* format: "text" (a line a finding, with the texts of a draft below it, and a last line that counts), "gcc" (the lines alone), "json",
- * "sarif" (2.1.0).  PARL_ARGUMENT for any other. */
+/* The name of the i-th way to show findings: "text" (a line a finding, with the texts of a draft below it, and a last line that counts), "gcc"
+ * (the lines alone), "json" …; NULL past the end. */
+const char *finding_format_name(size_t i);
+
+/* PARL_ARGUMENT for a format that there is not. */
 parl_status finding_report_write(const struct finding_report *r, slice format, struct out *out, parl_error *err);
 
 #endif

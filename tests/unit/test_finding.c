@@ -76,7 +76,7 @@ static void a_finding_is_one_line_whatever_it_quotes(void **state)
 	assert_int_equal(out_close(&out, NULL), PARL_OK);
 	assert_true(slice_find(buf_slice(&b), SLICE("\"uri\": \"a%20b%25.tbx\""), 0) != SIZE_MAX);
 	out_open_buffer(&out, &b);
-	assert_int_equal(finding_report_write(&r, SLICE("html"), &out, NULL), PARL_ARGUMENT);
+	assert_int_equal(finding_report_write(&r, SLICE("nonsense"), &out, NULL), PARL_ARGUMENT);
 	out_abort(&out);
 	findings_release(&l);
 	buf_release(&b);
@@ -121,11 +121,61 @@ static void out_of_memory_is_an_error_that_says_so(void **state)
 	}
 }
 
+static void add_text(struct finding_list *l, uint32_t line, const char *source, const char *key)
+{
+	struct finding f = { .rule = &rules[0], .severity = PARL_ERROR, .line = line, .message = SLICE("m"), .source = slice_of(source),
+			     .target = SLICE("t"), .key = slice_of(key) };
+	assert_true(findings_add(l, &f));
+}
+
+static void a_fingerprint_is_of_the_text_and_not_of_the_place(void **state)
+{
+	struct finding_list l;
+	(void)state;
+	findings_init(&l, 0);
+	findings_begin_file(&l, SLICE("a"));
+	add_text(&l, 1, "The  Council\nmet.", "7");
+	add_text(&l, 5, "the council met.", "8");
+	add_text(&l, 9, "the council met.", "menu");
+	findings_begin_file(&l, SLICE("b"));
+	add_text(&l, 100, "The Council met.", "1");
+	assert_true(findings_finish(&l));
+	assert_true(l.list.at[0].fingerprint == l.list.at[1].fingerprint && l.list.at[0].fingerprint == l.list.at[3].fingerprint);
+	assert_true(l.list.at[0].fingerprint != l.list.at[2].fingerprint);
+	const uint32_t want[] = { 1, 2, 1, 1 };
+	for (size_t i = 0; i < 4; i++)
+		assert_int_equal(l.list.at[i].occurrence, want[i]);
+	findings_release(&l);
+}
+
+static bool is_warning(void *context, const struct finding *f)
+{
+	(void)context;
+	return f->severity == PARL_WARNING;
+}
+
+static void what_is_filtered_away_is_not_counted(void **state)
+{
+	struct finding_list l;
+	(void)state;
+	findings_init(&l, 0);
+	findings_begin_file(&l, SLICE("a"));
+	add(&l, PARL_ERROR, 1, "one");
+	add(&l, PARL_WARNING, 2, "two");
+	findings_filter(&l, is_warning, NULL);
+	assert_int_equal(l.list.len, 1);
+	assert_int_equal(findings_total(&l), 1);
+	assert_slice(l.list.at[0].message, "two");
+	findings_release(&l);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(findings_come_in_the_order_of_files_and_places), cmocka_unit_test(errors_are_kept_before_warnings),
-		cmocka_unit_test(a_finding_is_one_line_whatever_it_quotes), cmocka_unit_test(out_of_memory_is_an_error_that_says_so),
+		cmocka_unit_test(a_finding_is_one_line_whatever_it_quotes), cmocka_unit_test(a_fingerprint_is_of_the_text_and_not_of_the_place),
+		cmocka_unit_test(what_is_filtered_away_is_not_counted),
+		cmocka_unit_test(out_of_memory_is_an_error_that_says_so),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,1 @@
+check -g terms.csv --rules term -f checkstyle zh_CN.po

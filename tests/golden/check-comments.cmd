@@ -1,0 +1,1 @@
+check -g terms.csv --rules term,full-width -f po-comments -o out.po zh_CN.po; "$PARLANCE" check -g terms.csv --to zh-Hans --rules term,full-width -f po-comments -o again.po out.po; cmp out.po again.po; "$PARLANCE" check -f po-comments terms.csv

@@ -1,0 +1,1 @@
+check -g terms.csv --rules term -f csv zh_CN.po

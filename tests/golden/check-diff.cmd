@@ -1,0 +1,1 @@
+check -g terms.csv --diff zh_CN.po

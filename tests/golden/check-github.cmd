@@ -1,0 +1,1 @@
+check -g terms.csv --rules term -f github zh_CN.po

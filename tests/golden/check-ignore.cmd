@@ -1,0 +1,1 @@
+check -g terms.csv -f gcc --threads 3 --fail-level never zh_CN.po zh.xlf zh.tmx; cd one; "$PARLANCE" check -g ../terms.csv -f gcc --to zh-Hans --source en.properties zh_CN.properties; "$PARLANCE" check -g ../terms.csv -f gcc --to zh-Hans --source en.strings zh-Hans.strings

@@ -1,0 +1,1 @@
+check -g terms.csv --rules term -f junit zh_CN.po

@@ -1,0 +1,1 @@
+check -g terms.tbx --rules term -f gcc zh_CN.po

@@ -1,0 +1,1 @@
+check -g terms.csv --rules term --source talks.zh.txt talks.en.txt
