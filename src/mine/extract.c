@@ -527,6 +527,12 @@ static bool is_small_word(const struct run *r, uint32_t i)
 	return r->e->words.at[i].is_stop;
 }
 
+/* The bit that stands for the word beside a phrase; 0 for the sentence's end, a mark or a small word. */
+static uint64_t neighbour(const struct run *r, size_t i)
+{
+	return i >= r->ntokens || is_small_word(r, (uint32_t)i) ? 0 : (uint64_t)1 << (hash_bytes(r->e->words.at[i].folded) >> 58);
+}
+
 /* Fills a sighting from a place; false when the span has no key (marks inside, nothing but articles, too long). */
 static bool describe(struct run *r, const struct place *p, uint32_t *row, struct sighting *s)
 {
@@ -558,6 +564,8 @@ static bool describe(struct run *r, const struct place *p, uint32_t *row, struct
 	}
 	s->is_opening = r->tokens[p->first].flags & TOKEN_SENTENCE_START;
 	s->is_capital = s->is_capital && !s->in_heading;
+	s->before = neighbour(r, (size_t)p->first - 1);
+	s->after = neighbour(r, (size_t)p->last + 1);
 	return s->nsymbols > 0;
 }
 

@@ -2,6 +2,8 @@
 #include <config.h>
 #include "mine/phrases.h"
 
+#include <math.h>
+
 #include "base/buf.h"
 
 uint32_t phrases_symbol(struct phrases *p, slice key)
@@ -89,6 +91,10 @@ bool phrases_count(struct phrases *p, const struct sighting *s, uint32_t *number
 	f->capitals += s->is_capital;
 	f->openings += s->is_opening;
 	f->confidence += s->confidence;
+	f->open_before += !s->before;
+	f->open_after += !s->after;
+	f->before |= s->before;
+	f->after |= s->after;
 	if (f->last_document != s->document) {
 		f->documents++;
 		f->last_document = s->document;
@@ -96,6 +102,14 @@ bool phrases_count(struct phrases *p, const struct sighting *s, uint32_t *number
 	if (number)
 		*number = id;
 	return true;
+}
+
+double phrase_variety(uint32_t open, uint64_t bits)
+{
+	unsigned zeros = 0;
+	for (unsigned i = 0; i < 64; i++)
+		zeros += !(bits >> i & 1);
+	return open + 64 * log(64.0 / (zeros ? zeros : 1));
 }
 
 bool phrases_tie(struct phrases *p, uint32_t full, uint32_t acronym)

@@ -21,8 +21,9 @@ struct phrase {
 	uint32_t capitals;               /* all words but the small ones capitalised, outside headings */
 	uint32_t openings;               /* at the beginning of a sentence */
 	uint32_t confidence;             /* sum over occurrences of the least tag confidence, 0 to 255 */
+	uint32_t open_before, open_after; /* with a mark, a small word or nothing on that side */
+	uint64_t before, after;          /* the other neighbours: a bit for each, by hash */
 	uint32_t documents, last_document;
-
 };
 
 struct phrase_form {
@@ -61,6 +62,7 @@ struct sighting {
 	uint8_t kinds;
 	uint8_t confidence;
 	bool is_alone, is_whole, in_heading, is_capital, is_opening;
+	uint64_t before, after; /* the neighbour's bit; 0: open on that side */
 	uint32_t document;
 };
 
@@ -84,6 +86,10 @@ bool phrases_tie(struct phrases *p, uint32_t full, uint32_t acronym);
 
 /* The phrase with that row of symbols, or MAP_NONE. */
 uint32_t phrases_find(const struct phrases *p, const uint32_t *symbols, size_t n);
+
+/* About how many different surroundings a phrase has on a side: every open one, and the neighbours in `bits` by linear counting
+ * (Whang et al. 1990).  What was joined from many counts is as good as what was counted at once. */
+double phrase_variety(uint32_t open, uint64_t bits);
 
 /* How many of its occurrences fit that kind. */
 static inline uint32_t phrase_kind(const struct phrase *f, enum hit_kind kind)

@@ -2,7 +2,8 @@
  *
  * Frequency and nesting: C-value (Frantzi, Ananiadou and Mima 2000), with counts of real occurrences in place of sums over
  * longer candidates.  Contrast: weirdness by word (views.c).  Form: what the writer did to mark a phrase as a term: quotation
- * marks, capitals, hyphens, a heading, an acronym beside it; and which parts of speech it is made of. */
+ * marks, capitals, hyphens, a heading, an acronym beside it; and which parts of speech it is made of.  Freedom: how much what
+ * stands beside it changes (accessor variety, Feng et al. 2004); a piece cut from a longer phrase is tied on one side. */
 #include <config.h>
 #include "mine/score.h"
 
@@ -66,6 +67,18 @@ static double rarity_head(const struct score_input *in) { return is_single(in) ?
 static double rarity_single(const struct score_input *in) { return is_single(in) ? in->view->rarity_mean : 0; }
 static double general_single(const struct score_input *in) { return is_single(in) ? in->view->general_least : 0; }
 static double general_least(const struct score_input *in) { return is_single(in) ? 0 : in->view->general_least; }
+static double open_before(const struct score_input *in) { return is_single(in) ? 0 : share(in->phrase->open_before, in->phrase->frequency); }
+static double open_after(const struct score_input *in) { return is_single(in) ? 0 : share(in->phrase->open_after, in->phrase->frequency); }
+static double variety_least(const struct score_input *in)
+{
+	const struct phrase *f = in->phrase;
+	return few(fmin(phrase_variety(f->open_before, f->before), phrase_variety(f->open_after, f->after)));
+}
+/* Met more than once, and always beside the same word: a piece of something. */
+static double bound(const struct score_input *in)
+{
+	return in->phrase->frequency > 1 && !is_single(in) && variety_least(in) < few(1.5);
+}
 static double single(const struct score_input *in) { return is_single(in); }
 static double two_words(const struct score_input *in) { return in->view->content_words == 2; }
 static double three_words(const struct score_input *in) { return in->view->content_words == 3; }
@@ -169,6 +182,10 @@ const struct parl_score parl_score_table[] = {
 	{ "rarity-single", rarity_single },
 	{ "general-single", general_single },
 	{ "general-least", general_least },
+	{ "open-before", open_before },
+	{ "open-after", open_after },
+	{ "variety-least", variety_least },
+	{ "bound", bound },
 	{ "single", single },
 	{ "two-words", two_words },
 	{ "three-words", three_words },

@@ -65,12 +65,13 @@ bool statistics_put_document(struct buf *to, struct document *d)
 }
 
 /* A phrase's counts in the order of the file. */
-enum { COUNTS = 8 + HIT_KINDS };
+enum { COUNTS = 10 + HIT_KINDS };
 
 static void counts_of(struct phrase *f, uint32_t *counts[COUNTS])
 {
 	uint32_t *const own[] = {
 		&f->frequency, &f->alone, &f->whole, &f->headings, &f->capitals, &f->openings, &f->confidence, &f->documents,
+		&f->open_before, &f->open_after,
 	};
 	size_t n = 0;
 	for (; n < sizeof own / sizeof *own; n++)
@@ -88,7 +89,7 @@ static bool put_phrase(struct buf *to, const struct phrases *p, struct phrase f)
 	counts_of(&f, counts);
 	for (size_t i = 0; i < COUNTS && ok; i++)
 		ok = statistics_put_number(to, *counts[i]);
-	return ok;
+	return ok && statistics_put_number(to, f.before) && statistics_put_number(to, f.after);
 }
 
 static bool put_form(struct buf *to, const struct phrases *p, const struct phrase_form *f)
@@ -322,6 +323,8 @@ static void merge_phrases(struct merger *m)
 		counts_of(&read, from);
 		for (size_t k = 0; k < COUNTS; k++)
 			*from[k] = number32(m->r);
+		read.before = statistics_number(m->r, UINT64_MAX);
+		read.after = statistics_number(m->r, UINT64_MAX);
 		m->r->bad = m->r->bad || !read.frequency;
 		if (!going(m))
 			return;
@@ -331,6 +334,8 @@ static void merge_phrases(struct merger *m)
 		counts_of(&m->p->list.at[id], to);
 		for (size_t k = 0; k < COUNTS; k++)
 			*to[k] += *from[k];
+		m->p->list.at[id].before |= read.before;
+		m->p->list.at[id].after |= read.after;
 	}
 }
 

@@ -22,7 +22,7 @@
 #include "mine/context.h"
 #include "mine/phrases.h"
 
-#define STATISTICS_MAGIC "PARLSTA1"
+#define STATISTICS_MAGIC "PARLSTA2"
 
 /* Do the bytes begin like a statistics file, of whatever version? */
 bool statistics_probe(slice bytes);

@@ -2,6 +2,7 @@
 
 #include "format/format.h"
 #include "mine/miner.h"
+#include "mine/phrases.h"
 #include "text/langid.h"
 #include "text/segment.h"
 
@@ -73,6 +74,15 @@ static void forms_of_one_phrase_are_one_candidate(void **state)
 	assert_null(find(&l, "free trade area"));
 	candidate_list_release(&l);
 	text_release(&t);
+}
+
+static void different_neighbours_are_counted_by_bits(void **state)
+{
+	(void)state;
+	assert_true(phrase_variety(3, 0) == 3);
+	assert_true(phrase_variety(0, 1) > 0.9 && phrase_variety(0, 1) < 1.1);
+	assert_true(phrase_variety(0, 0xFF) > 8 && phrase_variety(0, 0xFF) < 9);
+	assert_true(phrase_variety(0, UINT64_MAX) >= phrase_variety(0, UINT64_MAX / 2));
 }
 
 static void phrases_in_quotation_marks_are_candidates(void **state)
@@ -212,7 +222,7 @@ static void an_empty_text_has_no_terms(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(forms_of_one_phrase_are_one_candidate),
+		cmocka_unit_test(different_neighbours_are_counted_by_bits), cmocka_unit_test(forms_of_one_phrase_are_one_candidate),
 		cmocka_unit_test(phrases_in_quotation_marks_are_candidates),
 		cmocka_unit_test(names_hold_their_small_words),
 		cmocka_unit_test(an_acronym_knows_its_full_form),
