@@ -67,6 +67,7 @@ libcore_la_SOURCES = \
 	src/text/icu_status.c src/text/icu_status.h \
 	src/text/langdata.c src/text/langdata.h \
 	src/text/langid.c src/text/langid.h \
+	src/text/lattice.c src/text/lattice.h \
 	src/text/linebreak.c src/text/linebreak.h \
 	src/text/regions.c src/text/regions.h \
 	src/text/segment.c src/text/segment.h \

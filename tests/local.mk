@@ -48,6 +48,7 @@ unit_tests = \
 	tests/unit/test_index \
 	tests/unit/test_ini \
 	tests/unit/test_json \
+	tests/unit/test_lattice \
 	tests/unit/test_lexicon \
 	tests/unit/test_markdown \
 	tests/unit/test_mend_draft \
@@ -398,6 +399,12 @@ eval-words: parlance$(EXEEXT)
 	  $(SHELL) $(srcdir)/tests/eval/run_words.sh || test $$? = 77
 eval: eval-tagger eval-mine eval-check
 eval-check: parlance$(EXEEXT) data/stamp
+eval: eval-tagger eval-segmentation eval-mine eval-check
+eval-segmentation: src/train/eval_words$(EXEEXT)
+	@echo '# words of a language without spaces against a treebank'
+	@s=$${SHARED-$(abs_top_srcdir)/../shared}; \
+	  ./src/train/eval_words$(EXEEXT) $(srcdir)/src $$s/data/treebanks zh || test $$? = 77
+eval-check: parlance$(EXEEXT)
 	@echo '# term alarms on installed catalogs, of the hits of a glossary made from them'
 	@PARLANCE='$(abs_builddir)/parlance$(EXEEXT)' $(SHELL) $(srcdir)/tests/eval/run_check.sh || test $$? = 77
 	@python3 -B $(srcdir)/tests/eval/catalogs.py '$(abs_builddir)/parlance$(EXEEXT)' || test $$? = 77
@@ -418,7 +425,7 @@ eval-terms: parlance$(EXEEXT)
 	@echo '# mined terms against published gold lists'
 	@PARLANCE='$(abs_builddir)/parlance$(EXEEXT)' SHARED=$${SHARED-$(abs_top_srcdir)/../shared} \
 	  $(SHELL) $(srcdir)/tests/eval/run_terms.sh || test $$? = 77
-.PHONY: eval eval-tagger eval-mine eval-terms
+.PHONY: eval eval-tagger eval-segmentation eval-mine eval-terms
 .PHONY: eval eval-tagger eval-mine eval-align
 .PHONY: eval eval-tagger eval-mine eval-words
 .PHONY: eval eval-check eval-tagger eval-mine

@@ -27,10 +27,12 @@ static const struct parl_format *choose_format(const parl_document_options *o, s
 	return f;
 }
 
-static parl_status segment(struct parl_document *doc, parl_error *err)
+static parl_status segment(const parl_context *context, struct parl_document *doc, parl_error *err)
 {
 	parl_error why = { 0 };
 	struct segmenter *s = segmenter_new(&why);
+	if (s)
+		segmenter_use_tables(s, context->data_dir);
 	parl_status status = s ? segment_document(s, doc->model, &doc->vocabulary, &why) : why.code;
 	segmenter_free(s);
 	return status ? error_set(err, status, "%s", why.message) : PARL_OK;
@@ -74,7 +76,7 @@ parl_status parl_document_read_buffer(parl_context *context, const char *name, p
 	if (!status)
 		status = clean(context, doc->model, o, err);
 	if (!status)
-		status = segment(doc, err);
+		status = segment(context, doc, err);
 	if (status) {
 		parl_document_free(doc);
 		return status;

@@ -14,7 +14,9 @@
 
 #include "base/alloc.h"
 #include "base/utf8.h"
+#include "text/frequency.h"
 #include "text/icu_status.h"
+#include "text/lattice.h"
 
 struct segmenter {
 	struct folder *folder;
@@ -22,6 +24,13 @@ struct segmenter {
 	struct buf folded;
 	struct token_list tokens;
 	struct span_list spans;
+	const char *data_dir; /* NULL: no tables */
+	struct table {
+		struct frequency *f; /* NULL: there is none */
+		bool is_asked;
+	} chinese, arabic;
+	struct lattice lattice;
+	VEC(uint32_t) cuts;
 };
 
 struct segmenter *segmenter_new(parl_error *err)
@@ -32,6 +41,7 @@ struct segmenter *segmenter_new(parl_error *err)
 		return NULL;
 	}
 	buf_init(&s->folded, BUF_TEXT_MAX);
+	lattice_init(&s->lattice);
 	s->folder = folder_new(err);
 	if (!s->folder) {
 		segmenter_free(s);
@@ -50,7 +60,25 @@ void segmenter_free(struct segmenter *s)
 	buf_release(&s->folded);
 	vec_release(&s->tokens.list);
 	vec_release(&s->spans.list);
+	frequency_free(s->chinese.f);
+	frequency_free(s->arabic.f);
+	lattice_release(&s->lattice);
+	vec_release(&s->cuts);
 	mem_free(s);
+}
+
+void segmenter_use_tables(struct segmenter *s, const char *data_dir)
+{
+	s->data_dir = data_dir;
+}
+
+/* A table, opened when it is first asked for; what is wrong with it, mining says. */
+static const struct frequency *table_of(struct segmenter *s, struct table *t, slice language)
+{
+	if (!t->is_asked && s->data_dir && frequency_open(&t->f, s->data_dir, language, NULL))
+		t->f = NULL;
+	t->is_asked = true;
+	return t->f;
 }
 
 enum class { LETTER, DIGIT, HAN, SPACE, HYPHEN, APOSTROPHE, OTHER };
@@ -230,10 +258,40 @@ static const char *const romance_clitics[] = {
 };
 static const char *const english_clitics[] = { "s", "ll", "re", "ve", "d", "m", NULL };
 
+static double per_million(struct segmenter *s, const struct frequency *f, slice word)
+{
+	buf_clear(&s->folded);
+	return folder_fold(s->folder, word, &s->folded, NULL) ? frequency_per_million(f, buf_slice(&s->folded)) : 0;
+}
+
+/* An Arabic word with "and", "with" or "for" in front, each one letter: cut off when the rest is a word by itself, and a more common
+ * one than the whole. */
+static bool add_arabic(struct cutter *k, const struct frequency *f, size_t begin, size_t end)
+{
+	static const char *const particles[] = { "\xD9\x88", "\xD8\xA8", "\xD9\x84" };
+	slice word = slice_sub(k->text, begin, end), rest = slice_sub(word, 2, word.len);
+	bool is_cut = false;
+	for (size_t i = 0; i < 3 && utf8_count(word) > 3; i++)
+		is_cut = is_cut || slice_starts(word, slice_of(particles[i]));
+	/* "for the" is written without its alef: no cut gives the word */
+	is_cut = is_cut && !slice_starts(word, SLICE("\xD9\x84\xD9\x84"));
+	if (is_cut) {
+		double own = per_million(k->s, f, rest);
+		is_cut = own > 0 && own > 2 * per_million(k->s, f, word);
+	}
+	if (!is_cut)
+		return add(k, begin, end, TOKEN_WORD);
+	return add(k, begin, begin + 2, TOKEN_WORD) && add_arabic(k, f, begin + 2, end);
+}
+
 /* A word with an apostrophe: what is cut off before it (fr, it) or behind it (en), else one token. */
 static bool add_word(struct cutter *k, size_t begin, size_t end, enum token_kind kind)
 {
 	slice word = slice_sub(k->text, begin, end);
+	if (kind == TOKEN_WORD && slice_eq(k->language, SLICE("ar"))) {
+		const struct frequency *f = table_of(k->s, &k->s->arabic, k->language);
+		return f ? add_arabic(k, f, begin, end) : add(k, begin, end, kind);
+	}
 	bool english = slice_eq(k->language, SLICE("en"));
 	bool romance = slice_eq(k->language, SLICE("fr")) || slice_eq(k->language, SLICE("it"));
 	size_t cut = english || romance ? apostrophe_in(word, 0) : SIZE_MAX, after;
@@ -250,8 +308,23 @@ static bool add_word(struct cutter *k, size_t begin, size_t end, enum token_kind
 	return add(k, begin, end, kind);
 }
 
+static bool add_lattice(struct cutter *k, const struct frequency *f, size_t begin, size_t end)
+{
+	struct segmenter *s = k->s;
+	if (!lattice_cut(&s->lattice, slice_sub(k->text, begin, end), s->cuts.at, s->cuts.len, s->folder, f))
+		return false;
+	size_t from = 0;
+	for (size_t i = 0; i < s->lattice.ends.len; i++) {
+		if (!add(k, begin + from, begin + s->lattice.ends.at[i], TOKEN_HAN))
+			return false;
+		from = s->lattice.ends.at[i];
+	}
+	return true;
+}
+
 static parl_status cut_unspaced(struct cutter *k, size_t begin, size_t end, parl_error *err)
 {
+	const struct frequency *f = slice_eq(k->language, SLICE("zh")) ? table_of(k->s, &k->s->chinese, k->language) : NULL;
 	UErrorCode status = U_ZERO_ERROR;
 	if (!k->s->unspaced)
 		k->s->unspaced = ubrk_open(UBRK_WORD, "zh", NULL, 0, &status);
@@ -260,15 +333,16 @@ static parl_status cut_unspaced(struct cutter *k, size_t begin, size_t end, parl
 	if (U_SUCCESS(status))
 		ubrk_setUText(k->s->unspaced, &text, &status);
 	bool ok = true;
+	vec_clear(&k->s->cuts);
 	if (U_SUCCESS(status)) {
 		int32_t from = ubrk_first(k->s->unspaced);
 		for (int32_t to; ok && (to = ubrk_next(k->s->unspaced)) != UBRK_DONE; from = to)
-			ok = add(k, begin + (size_t)from, begin + (size_t)to, TOKEN_HAN);
+			ok = f ? vec_push(&k->s->cuts, (uint32_t)to) : add(k, begin + (size_t)from, begin + (size_t)to, TOKEN_HAN);
 	}
 	utext_close(&text);
 	if (U_FAILURE(status))
 		return icu_error(err, status);
-	return ok ? PARL_OK : error_nomem(err);
+	return ok && (!f || add_lattice(k, f, begin, end)) ? PARL_OK : error_nomem(err);
 }
 
 static parl_status cut_word(struct cutter *k, size_t *at, bool digits, parl_error *err)

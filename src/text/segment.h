@@ -16,6 +16,10 @@ struct segmenter; /* one for a thread; opens ICU's iterators as languages come u
 struct segmenter *segmenter_new(parl_error *err);
 void segmenter_free(struct segmenter *s);
 
+/* From now on, the frequency tables of languages (text/frequency.h) have a say: Chinese words are those of text/lattice.h, and Arabic
+ * conjunctions and prepositions of one letter are tokens of their own.  data_dir is borrowed. */
+void segmenter_use_tables(struct segmenter *s, const char *data_dir);
+
 /* Fills d->sentences and d->tokens for all blocks that are prose; token ids are those of the folded form in *vocabulary. */
 parl_status segment_document(struct segmenter *s, struct document *d, struct map *vocabulary, parl_error *err);
 

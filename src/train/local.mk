@@ -32,11 +32,13 @@ train_programs = \
 	src/train/train_tagger \
 	src/train/train_words \
 	src/train/eval_tagger \
+	src/train/eval_words \
 	src/train/list_stopwords
 EXTRA_PROGRAMS += $(train_programs)
 src_train_build_dictionary_SOURCES = src/train/build_dictionary.c src/train/lexicon_write.c src/train/lexicon_write.h
 src_train_train_tagger_SOURCES = src/train/train_tagger.c src/train/conllu.c src/train/conllu.h
 src_train_eval_tagger_SOURCES = src/train/eval_tagger.c src/train/conllu.c src/train/conllu.h
+src_train_eval_words_SOURCES = src/train/eval_words.c src/train/conllu.c src/train/conllu.h
 src_train_list_stopwords_SOURCES = src/train/list_stopwords.c src/train/conllu.c src/train/conllu.h
 EXTRA_DIST += src/train/models.sh src/train/ranker.sh src/train/ranker-prior.txt
 

@@ -135,6 +135,8 @@ static void read_text(struct text *t, const char *data_dir, struct folder *folde
 	buf_init(&bytes, BUF_TEXT_MAX);
 	*t = (struct text){ .d = document_new(slice_of(path)) };
 	struct segmenter *s = segmenter_new(&err);
+	if (s)
+		segmenter_use_tables(s, data_dir);
 	if (file_read(&bytes, path, &err) || format_by_name(SLICE("txt"))->read_document(t->d, buf_slice(&bytes), &options, NULL, &err))
 		die(path, &err);
 	langid_document(t->d, slice_of(language));
