@@ -210,6 +210,7 @@ libcore_la_SOURCES = \
 	src/mine/clean.c src/mine/clean.h \
 	src/mine/context.c src/mine/context.h \
 	src/mine/extract.c src/mine/extract.h \
+	src/mine/families.c src/mine/families.h \
 	src/mine/frontmatter.c src/mine/frontmatter.h \
 	src/mine/furniture.c src/mine/furniture.h \
 	src/mine/hit.h \

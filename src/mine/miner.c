@@ -321,6 +321,8 @@ static slice shown_form(struct collector *c, slice language, const struct score_
 static bool collect(void *user, uint32_t number, slice language, const struct score_input *in, double probability)
 {
 	struct collector *c = user;
+	if (in->view->head != MAP_NONE)
+		return true; /* a variant of another */
 	struct ranked r = {
 		.score = probability, .form = shown_form(c, language, in), .frequency = in->phrase->frequency, .tongue = number,
 		.phrase = in->view->phrase,
@@ -372,19 +374,32 @@ static int by_form(const void *va, const void *vb)
 	return slice_cmp(((const struct variant *)va)->form, ((const struct variant *)vb)->form);
 }
 
-/* All forms of a phrase; one text that was tagged in several ways is one. */
-static bool add_variants(struct miner *m, const struct phrases *p, uint32_t phrase, struct candidate *c, struct arena *arena,
+/* The phrase itself, then its kin. */
+static uint32_t next_of(const struct phrase_views *views, uint32_t phrase, uint32_t kin)
+{
+	return kin == phrase ? views->list.at[kin].first_kin : views->list.at[kin].next_kin;
+}
+
+/* All forms of a phrase and of its kin; one text that was tagged in several ways is one. */
+static bool add_variants(struct miner *m, const struct tongue *t, uint32_t phrase, struct candidate *c, struct arena *arena,
 			 struct form_compare *b)
 {
+	const struct phrases *p = &t->phrases;
+	const struct phrase_views *views = &t->views;
 	uint32_t n = 0, kept = 0;
-	for (uint32_t i = p->list.at[phrase].first_form; i != MAP_NONE; i = p->forms.at[i].next)
-		n++;
+	for (uint32_t kin = phrase; kin != MAP_NONE; kin = next_of(views, phrase, kin))
+		for (uint32_t i = p->list.at[kin].first_form; i != MAP_NONE; i = p->forms.at[i].next)
+			n++;
 	c->variants = arena_array(arena, n, sizeof *c->variants);
 	if (!c->variants)
 		return false;
 	n = 0;
-	for (uint32_t i = p->list.at[phrase].first_form; i != MAP_NONE; i = p->forms.at[i].next)
-		c->variants[n++] = (struct variant){ .form = p->forms.at[i].text, .frequency = p->forms.at[i].frequency };
+	for (uint32_t kin = phrase; kin != MAP_NONE; kin = next_of(views, phrase, kin))
+		for (uint32_t i = p->list.at[kin].first_form; i != MAP_NONE; i = p->forms.at[i].next)
+			c->variants[n++] = (struct variant){
+				.form = p->forms.at[i].text, .frequency = p->forms.at[i].frequency,
+				.kind = kin == phrase ? VARIANT_SAME : (enum variant_kind)views->list.at[kin].kinship,
+			};
 	qsort(c->variants, n, sizeof *c->variants, by_form);
 	for (uint32_t i = 0; i < n; i++) {
 		if (kept && slice_eq(c->variants[kept - 1].form, c->variants[i].form))
@@ -394,7 +409,9 @@ static bool add_variants(struct miner *m, const struct phrases *p, uint32_t phra
 	}
 	for (uint32_t i = 0; i < kept; i++) {
 		c->variants[i].form = arena_dup(arena, c->variants[i].form);
-		if (!c->variants[i].form.ptr || !relate(m, b, c->variants[i].form, c->form, &c->variants[i].kind))
+		if (!c->variants[i].form.ptr)
+			return false;
+		if (c->variants[i].kind == VARIANT_SAME && !relate(m, b, c->variants[i].form, c->form, &c->variants[i].kind))
 			return false;
 	}
 	qsort(c->variants, kept, sizeof *c->variants, by_frequency);
@@ -444,7 +461,9 @@ static bool add_details(struct miner *m, const struct ranked *r, struct candidat
 		.kind = kind_of(&t->phrases, v), .score = r->score, .frequency = r->frequency, .documents = f->documents,
 		.nwords = v->content_words, .is_known = phrase_kind(f, HIT_KNOWN) > 0, .is_term = r->is_term,
 	};
-	bool ok = c.form.ptr && add_variants(m, &t->phrases, r->phrase, &c, &out->arena, b) &&
+	for (uint32_t kin = v->first_kin; kin != MAP_NONE; kin = t->views.list.at[kin].next_kin)
+		c.frequency += t->phrases.list.at[kin].frequency;
+	bool ok = c.form.ptr && add_variants(m, t, r->phrase, &c, &out->arena, b) &&
 		  add_key(&t->phrases, r->phrase, &c, &out->arena) && add_contexts(&t->contexts, r->phrase, &c, &out->arena);
 	if (ok && v->acronym != MAP_NONE) {
 		c.expansion = arena_dup(&out->arena, t->phrases.forms.at[t->views.list.at[v->acronym].form].text);

@@ -7,6 +7,7 @@
 
 #include <math.h>
 
+#include "mine/families.h"
 #include "model/postag.h"
 
 static const double unknown_per_million = 0.01;
@@ -119,7 +120,8 @@ bool phrase_views_make(struct phrase_views *v, const struct phrases *p, const st
 	if (!vec_reserve(&v->list, p->list.len))
 		return false;
 	for (uint32_t i = 0; i < p->list.len; i++) {
-		v->list.at[i] = (struct phrase_view){ .phrase = i, .acronym = MAP_NONE };
+		v->list.at[i] = (struct phrase_view){ .phrase = i, .acronym = MAP_NONE, .head = MAP_NONE, .first_kin = MAP_NONE,
+						      .next_kin = MAP_NONE };
 		choose_form(&v->list.at[i], p);
 		look_at_words(&v->list.at[i], p, frequency);
 		v->list.at[i].is_acronym = phrase_kind(&p->list.at[i], HIT_ACRONYM) > 0;
@@ -134,7 +136,7 @@ bool phrase_views_make(struct phrase_views *v, const struct phrases *p, const st
 		w->is_fragment = (w->is_nested && w->compact > 1) || (f->frequency > 1 && w->loose >= f->frequency);
 	}
 	tie_acronyms(v, p);
-	return true;
+	return families_find(v, p);
 }
 
 void phrase_views_release(struct phrase_views *v)

@@ -3,6 +3,7 @@
 #define PARL_MINE_VIEWS_H
 
 #include "mine/phrases.h"
+#include "model/candidate.h"
 #include "text/frequency.h"
 
 struct phrase_view {
@@ -17,6 +18,9 @@ struct phrase_view {
 	double rarity_least, rarity_most, rarity_mean, rarity_head; /* log10(share in these texts / share in general language) */
 	double general_least; /* log10 of occurrences per million, in general language, of its rarest word */
 	uint32_t content_words;
+	uint32_t head;        /* the phrase that says the same and is more frequent (families.h); MAP_NONE */
+	uint32_t first_kin, next_kin; /* of a head: all phrases whose head, or head's head, it is */
+	uint8_t kinship;      /* enum variant_kind: how it relates to its head */
 	bool has_small_words; /* prepositions, "and" */
 	bool is_acronym;      /* the short form of a tie, or in capitals */
 	bool begins_verb;     /* a verb and its object, more than a phrase */

@@ -85,6 +85,47 @@ static void different_neighbours_are_counted_by_bits(void **state)
 	assert_true(phrase_variety(0, UINT64_MAX) >= phrase_variety(0, UINT64_MAX / 2));
 }
 
+static const struct variant *variant_of(const struct candidate *c, const char *form)
+{
+	for (uint32_t i = 0; i < c->nvariants; i++)
+		if (slice_eq(c->variants[i].form, slice_of(form)))
+			return &c->variants[i];
+	fail_msg("no variant '%s'", form);
+	return NULL;
+}
+
+static void phrases_that_say_the_same_are_one_family(void **state)
+{
+	(void)state;
+	struct text t;
+	struct candidate_list l;
+	text_read(&t, "We saw water quality there. They like water quality. This is the quality of water. A community of shared future is good. "
+		      "They want a community of shared future and a community of future.\n", "en");
+	mine(&t, 1, &l);
+	const struct candidate *c = must_find(&l, "water quality");
+	assert_int_equal(c->frequency, 3);
+	assert_int_equal(variant_of(c, "quality of water")->kind, VARIANT_ORDER);
+	assert_null(find(&l, "quality of water"));
+	c = must_find(&l, "community of shared future");
+	assert_int_equal(variant_of(c, "community of future")->kind, VARIANT_INSERTION);
+	candidate_list_release(&l);
+	text_release(&t);
+}
+
+static void other_prepositions_and_compounds_are_no_family(void **state)
+{
+	(void)state;
+	struct text t;
+	struct candidate_list l;
+	text_read(&t, "The horse in balance and the balance horse are good. Climate change policy is no climate policy.\n", "en");
+	mine(&t, 1, &l);
+	must_find(&l, "horse in balance");
+	must_find(&l, "balance horse");
+	must_find(&l, "climate policy");
+	candidate_list_release(&l);
+	text_release(&t);
+}
+
 static void phrases_in_quotation_marks_are_candidates(void **state)
 {
 	(void)state;
@@ -222,7 +263,10 @@ static void an_empty_text_has_no_terms(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(different_neighbours_are_counted_by_bits), cmocka_unit_test(forms_of_one_phrase_are_one_candidate),
+		cmocka_unit_test(different_neighbours_are_counted_by_bits),
+		cmocka_unit_test(forms_of_one_phrase_are_one_candidate),
+		cmocka_unit_test(phrases_that_say_the_same_are_one_family),
+		cmocka_unit_test(other_prepositions_and_compounds_are_no_family),
 		cmocka_unit_test(phrases_in_quotation_marks_are_candidates),
 		cmocka_unit_test(names_hold_their_small_words),
 		cmocka_unit_test(an_acronym_knows_its_full_form),
