@@ -90,17 +90,24 @@ static bool is_uncut(const struct lattice *l, size_t from, size_t to)
 
 static void find_costs(struct lattice *l, const struct frequency *f)
 {
+	const double cost_unknown = -log(unknown * 1e-6), cost_elsewhere = -log(known_elsewhere * 1e-6);
 	l->points.at[0].cost = 0;
 	for (size_t from = 0; from + 1 < l->points.len; from++)
 		for (size_t to = from + 1; to < l->points.len && to - from <= WORD_MAX; to++) {
 			const struct lattice_point *a = &l->points.at[from];
 			struct lattice_point *b = &l->points.at[to];
 			double per_million = frequency_per_million(f, slice_sub(buf_slice(&l->folded), a->folded, b->folded));
-			if (per_million < known_elsewhere && is_uncut(l, from, to))
-				per_million = known_elsewhere;
-			if (per_million < unknown && to > from + 1)
+			double cost = a->cost;
+			if (per_million >= known_elsewhere)
+				cost -= log(per_million * 1e-6);
+			else if (is_uncut(l, from, to))
+				cost += cost_elsewhere;
+			else if (per_million > unknown)
+				cost -= log(per_million * 1e-6);
+			else if (to == from + 1)
+				cost += cost_unknown;
+			else
 				continue;
-			double cost = a->cost - log(fmax(per_million, unknown) * 1e-6);
 			if (cost < b->cost) {
 				b->cost = cost;
 				b->from = (uint32_t)from;
