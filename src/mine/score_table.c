@@ -136,15 +136,6 @@ static double ends_other(const struct score_input *in)
 {
 	return !is_single(in) && last_tag(in) != POS_PROPN && last_tag(in) != POS_NOUN;
 }
-/* Chinese words have two characters and no endings, so that a word is seldom a term by itself and what the tagger calls a verb
- * often is one: what holds of other languages must not weigh on it. */
-static bool is_han(const struct score_input *in)
-{
-	return in->form->text.len >= 3 && (unsigned char)in->form->text.ptr[0] >= 0xE3 && (unsigned char)in->form->text.ptr[0] <= 0xE9;
-}
-static double han(const struct score_input *in) { return is_han(in) && !is_single(in); }
-static double han_single(const struct score_input *in) { return is_han(in) && is_single(in); }
-static double han_ends_verb(const struct score_input *in) { return han(in) > 0 && last_tag(in) == POS_VERB; }
 static double single_propn(const struct score_input *in) { return is_single(in) && tag_at(in, 0) == POS_PROPN; }
 static double single_adj(const struct score_input *in) { return is_single(in) && tag_at(in, 0) == POS_ADJ; }
 static double single_verb(const struct score_input *in) { return is_single(in) && tag_at(in, 0) == POS_VERB; }
@@ -227,9 +218,6 @@ const struct parl_score parl_score_table[] = {
 	{ "begins-num", begins_num },
 	{ "ends-propn", ends_propn },
 	{ "ends-other", ends_other },
-	{ "han", han },
-	{ "han-ends-verb", han_ends_verb },
-	{ "han-single", han_single },
 	{ "single-propn", single_propn },
 	{ "single-adj", single_adj },
 	{ "single-verb", single_verb },
