@@ -54,6 +54,7 @@ libcore_la_SOURCES = \
 	src/model/language.c src/model/language.h \
 	src/model/postag.c src/model/postag.h \
 	src/model/span.h \
+	src/model/term_pair.c src/model/term_pair.h \
 	src/model/termbase.c src/model/termbase.h \
 	src/text/alike.c src/text/alike.h \
 	src/text/atoms.c src/text/atoms.h \
@@ -202,6 +203,7 @@ libcore_la_SOURCES = \
 	src/report/findings_json.c \
 	src/report/findings_sarif.c \
 	src/report/findings_xml.c \
+	src/report/pair_report.c src/report/pair_report.h \
 	src/report/report.h \
 	src/report/report_json.c \
 	src/report/report_table.c \
@@ -243,10 +245,12 @@ libcore_la_SOURCES = \
 	src/align/lexicon_file.h \
 	src/align/lookup.c src/align/lookup.h \
 	src/align/path.c src/align/path.h \
+	src/align/phrase_finder.c src/align/phrase_finder.h \
 	src/align/prior.c \
 	src/align/sentences.c src/align/sentences.h \
 	src/align/side.c src/align/side.h \
 	src/align/symmetrize.c src/align/symmetrize.h \
+	src/align/term_pairs.c src/align/term_pairs.h \
 	src/align/units.c src/align/units.h \
 	src/align/word_counts.c src/align/word_counts.h \
 	src/align/word_keys.c src/align/word_keys.h \
@@ -289,6 +293,7 @@ libcore_la_SOURCES = \
 	src/api/api_languages.c \
 	src/api/api_merge.c \
 	src/api/api_mine.c \
+	src/api/api_pairs.c \
 	src/api/api_project.c \
 	src/api/api_termbase.c \
 	src/api/api_terms.c \
@@ -335,6 +340,7 @@ parlanceinclude_HEADERS = \
 	include/parlance/document.h \
 	include/parlance/languages.h \
 	include/parlance/mine.h \
+	include/parlance/pairs.h \
 	include/parlance/parlance.h \
 	include/parlance/project.h \
 	include/parlance/termbase.h \

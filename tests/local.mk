@@ -111,6 +111,7 @@ golden_cases = \
 	tests/golden/align-folders.cmd \
 	tests/golden/align-mixed.cmd \
 	tests/golden/align-texts.cmd \
+	tests/golden/align-pairs.cmd \
 	tests/golden/align-tmx.cmd \
 	tests/golden/align-unlike.cmd \
 	tests/golden/check-diff.cmd \
@@ -234,6 +235,7 @@ EXTRA_DIST += tests/eval/README tests/eval/mine tests/eval/check_gold.py tests/e
 	tests/eval/terms tests/eval/run_terms.sh
 EXTRA_DIST += tests/eval/gale_church.py tests/eval/make_bitext.py tests/eval/run_align.sh tests/eval/score_beads.py
 EXTRA_DIST += tests/eval/catalogs.py tests/eval/check tests/eval/run_check.sh tests/eval/score_check.py
+EXTRA_DIST += tests/eval/catalogs.py tests/eval/score_pairs.py
 # po: our reader and writer against gettext's
 check_PROGRAMS += tests/po/po_copy
 tests_po_po_copy_LDADD = libcore.la

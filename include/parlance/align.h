@@ -18,6 +18,7 @@ typedef struct parl_align_options {
 	const char *target_language;
 	bool no_split;  /* each line or paragraph is one unit, as when the texts have been cut into sentences already */
 	bool by_line;   /* the texts correspond already, line by line; implies no_split */
+	bool keep_words; /* by_line: keeps what parl_pairs_find needs; else memory is spared */
 	bool by_length; /* look at lengths alone, to see what words add */
 } parl_align_options;
 
@@ -60,8 +61,8 @@ PARL_API bool parl_bitext_bead(const parl_bitext *bitext, size_t i, parl_bead *b
 
 /** Writes the pairs of n bitexts, one behind the other; path "-" is standard output. */
 typedef struct parl_bitext_write_options {
-	const char *format; /* "tsv" (NULL): source, target, score; "beads": numbers of sentences, from 0; "tmx" */
-	double min_score;   /* leaves out pairs of a smaller score; tsv, tmx */
+	const char *format; /* "sentences" (NULL): source, target, score, tab-separated; "beads": numbers of sentences, from 0; "tmx" */
+	double min_score;   /* leaves out pairs of a smaller score; sentences, tmx */
 	parl_batch *batch;  /* NULL: put in place at once */
 } parl_bitext_write_options;
 PARL_API parl_status parl_bitexts_write(parl_context *context, parl_bitext *const *bitexts, size_t n, const char *path,

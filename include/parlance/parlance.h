@@ -11,6 +11,7 @@
 #include <parlance/languages.h>
 #include <parlance/mine.h>
 #include <parlance/project.h>
+#include <parlance/pairs.h>
 #include <parlance/termbase.h>
 #include <parlance/validate.h>
 #include <parlance/words.h>

@@ -43,7 +43,7 @@ static parl_status read_one(struct maker *m, const struct file *f, bool as_is, p
 	o.language = NULL;
 	o.as_is = o.as_is || as_is;
 	TRY(parl_document_read_buffer(m->context, f->name, f->bytes, &o, out, err));
-	if (m->options->by_line)
+	if (m->options->by_line && !m->options->keep_words)
 		drop_words(*out);
 	return PARL_OK;
 }
@@ -298,7 +298,7 @@ enum style { STYLE_TSV, STYLE_BEADS, STYLE_TMX, STYLE_COUNT };
 
 static parl_status find_style(const char *name, enum style *style, parl_error *err)
 {
-	static const char *const names[] = { "tsv", "beads", "tmx" };
+	static const char *const names[] = { "sentences", "beads", "tmx" };
 	*style = STYLE_TSV;
 	if (!name)
 		return PARL_OK;
@@ -307,7 +307,7 @@ static parl_status find_style(const char *name, enum style *style, parl_error *e
 			*style = (enum style)i;
 			return PARL_OK;
 		}
-	return error_set(err, PARL_ARGUMENT, _("'%s' is no way to write aligned texts; there are tsv, beads and tmx"), name);
+	return error_set(err, PARL_ARGUMENT, _("'%s' is no way to write aligned texts; there are sentences, beads and tmx"), name);
 }
 
 static parl_status write_memory(parl_context *context, parl_bitext *const *bitexts, size_t n, double min_score, struct out *out, parl_error *err)

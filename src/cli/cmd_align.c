@@ -17,7 +17,7 @@ struct align_options {
 	const char *output, *format, *language, *pairs, *beads, *words, *save_model;
 	size_t seed, threads;
 	double min_score;
-	bool mixed;
+	bool mixed, all, no_glossary, history;
 };
 
 #define OWN(member) offsetof(struct align_options, member)
@@ -32,8 +32,11 @@ static const struct option options[] = {
 	{ 't', "to", OPTION_STRING, OWN(mine) + offsetof(parl_mine_options, target_language), N_("LANG"),
 	  N_("target language; that of the second text") },
 	{ 'f', "format", OPTION_STRING, OWN(format), N_("NAME"),
-	  N_("terms: table (for people), tsv or json; texts: tsv, beads or tmx") },
+	  N_("terms: table (for people), tsv or json; texts: tsv, or any termbase, for pairs of terms; sentences, beads or tmx") },
 	{ 'o', "output", OPTION_STRING, OWN(output), N_("FILE"), N_("write there, not to standard output") },
+	{ 0, "all", OPTION_FLAG, OWN(all), NULL, N_("texts: pairs that are hardly terms, too") },
+	{ 0, "no-glossary", OPTION_FLAG, OWN(no_glossary), NULL, N_("texts: go by the texts alone, whatever is known already") },
+	{ 0, "history", OPTION_FLAG, OWN(history), NULL, N_("texts: a table of which rendering of each term was used when") },
 	{ 0, "beads", OPTION_STRING, OWN(beads), N_("FILE"), N_("texts: write the numbers of the sentences there too, [0]:[0, 1]") },
 	{ 0, "lines", OPTION_FLAG, ALIGN(by_line), NULL, N_("texts: they correspond already, line by line") },
 	{ 0, "no-split", OPTION_FLAG, ALIGN(no_split), NULL, N_("texts: each line is one sentence, whatever it looks like") },
@@ -95,8 +98,33 @@ static parl_status write_words(parl_context *context, const struct align_options
 	return status;
 }
 
+/* Do they want the sentences themselves, not the terms in them? */
+static bool wants_sentences(const struct align_options *o)
+{
+	return o->format && (strcmp(o->format, "sentences") == 0 || strcmp(o->format, "beads") == 0 || strcmp(o->format, "tmx") == 0);
+}
+
+static parl_status write_pairs(parl_context *context, const struct align_options *o, parl_bitext *const *bitexts, size_t n,
+			       const char *const *dates, parl_batch *batch, parl_error *err)
+{
+	parl_termbase *glossary = NULL;
+	parl_pairs *pairs = NULL;
+	parl_status status = o->no_glossary ? PARL_OK : glossaries_read(context, &o->glossaries, true, &glossary, err);
+	parl_pairs_options find = { .glossary = glossary, .all = o->all, .min_score = o->min_score, .dates = dates, .words = o->link };
+	find.words.seed = o->seed;
+	find.words.threads = (unsigned)o->threads;
+	if (!status)
+		status = parl_pairs_find(context, bitexts, n, &find, &pairs, err);
+	if (!status)
+		status = parl_pairs_write(context, pairs, o->history ? "history" : o->format, o->output ? o->output : "-", batch, err);
+	parl_pairs_free(pairs);
+	parl_termbase_free(glossary);
+	return status;
+}
+
 /* All results, together or not at all. */
-static parl_status write_texts(parl_context *context, const struct align_options *o, parl_bitext *const *bitexts, size_t n, parl_error *err)
+static parl_status write_texts(parl_context *context, const struct align_options *o, parl_bitext *const *bitexts, size_t n,
+			       const char *const *dates, parl_error *err)
 {
 	parl_batch *batch = parl_batch_new();
 	if (!batch)
@@ -106,9 +134,12 @@ static parl_status write_texts(parl_context *context, const struct align_options
 	parl_status status = o->beads ? parl_bitexts_write(context, bitexts, n, o->beads, &beads, err) : PARL_OK;
 	if (!status && (o->words || o->save_model))
 		status = write_words(context, o, bitexts, n, batch, err);
-	/* who wants the numbers alone does not want the sentences on the terminal */
-	if (!status && ((!o->beads && !o->words && !o->save_model) || o->output || o->format))
+	/* who wants the numbers alone does not want the terms on the terminal */
+	bool more = (!o->beads && !o->words && !o->save_model) || o->output || o->format;
+	if (!status && more && wants_sentences(o))
 		status = parl_bitexts_write(context, bitexts, n, o->output ? o->output : "-", &text, err);
+	else if (!status && more)
+		status = write_pairs(context, o, bitexts, n, dates, batch, err);
 	if (!status)
 		status = parl_batch_commit(batch, err);
 	parl_batch_free(batch);
@@ -124,10 +155,11 @@ static int align_pairs(parl_context *context, struct align_options *o, const str
 		status = no_memory(&err);
 	o->align.source_language = o->language;
 	o->align.target_language = o->mine.target_language;
+	o->align.keep_words = !wants_sentences(o);
 	for (size_t i = 0; i < pairs->len && !status; i++)
 		status = parl_bitext_read(context, pairs->source[i], pairs->target[i], &o->align, &bitexts[i], &err);
 	if (!status)
-		status = write_texts(context, o, bitexts, pairs->len, &err);
+		status = write_texts(context, o, bitexts, pairs->len, (const char *const *)pairs->date, &err);
 	for (size_t i = 0; bitexts && i < pairs->len; i++)
 		parl_bitext_free(bitexts[i]);
 	free(bitexts);
@@ -142,7 +174,7 @@ static int wrong_usage(const char *why)
 
 static int align_lists(parl_context *context, struct align_options *o, const struct string_list *operands)
 {
-	struct pair_list pairs = { NULL, NULL, 0 };
+	struct pair_list pairs = { 0 };
 	int status = EXIT_CLEAN;
 	bool ok = o->pairs ? pairs_read(&pairs, o->pairs, &status) : pairs_match(&pairs, operands->at[0], operands->at[1], &status);
 	if (ok && o->beads && pairs.len > 1)
@@ -157,7 +189,7 @@ static int align_lists(parl_context *context, struct align_options *o, const str
 static int align_texts(parl_context *context, struct align_options *o, const struct string_list *operands)
 {
 	char *source = (char *)operands->at[0], *target = operands->len > 1 ? (char *)operands->at[1] : NULL;
-	struct pair_list one = { &source, &target, 1 };
+	struct pair_list one = { &source, &target, NULL, 1 };
 	if (target && strcmp(source, "-") == 0 && strcmp(target, "-") == 0)
 		return wrong_usage(_("only one of the two texts can be standard input"));
 	return align_pairs(context, o, &one);
@@ -179,10 +211,12 @@ static const char *misfit(const struct align_options *o, size_t operands)
 		return _("this option is for texts, and one file alone is a list of terms; name the second text, or say --mixed");
 	if (!texts && (o->words || o->save_model))
 		return _("words are linked between two texts; name the second text, or say --mixed");
-	if (!o->words && !o->save_model && (o->link.tokens || o->link.model || o->link.heuristic || o->link.no_prior || o->seed || o->threads))
-		return _("this option is for links of words; say --words or --save-model");
-	if (texts && o->glossaries.len)
-		return _("-g is for a list of terms");
+	if (!texts && (o->all || o->no_glossary || o->history))
+		return _("pairs of terms are found in two texts; name the second text, or say --mixed");
+	if (o->history && o->format)
+		return _("--history is a table of its own; it has no other format");
+	if (!texts && (o->link.tokens || o->link.model || o->link.heuristic || o->link.no_prior || o->seed || o->threads))
+		return _("this option is for links of words; name the second text, or say --mixed");
 	return NULL;
 }
 
@@ -209,13 +243,15 @@ const struct command command_align = {
 	.summary = N_("look a list of terms up in a glossary, or align two texts"),
 	.help = N_("TERMS has a term on each line, or is a table with a header and a column 'term', such as 'mine -f tsv' writes.\n\n"
 		   "SOURCE and TARGET are two texts that translate each other, in any format that can be read, or two folders with such texts\n"
-		   "under the same names.  They are aligned sentence by sentence; a sentence without a counterpart is alone on its row.  Where each\n"
+		   "under the same names.  They are aligned sentence by sentence, their words are linked, and the terms that stand for each other are\n"
+		   "written, the surest first: as a table, or as a termbase (-f tbx, po …) marked as unreviewed.  -f sentences writes the sentences\n"
+		   "instead; one without a counterpart is alone on its row.  Where each\n"
 		   "line of both texts is a sentence, lines are aligned, and --beads counts lines; else it counts sentences; both from 0.\n\n"
 		   "Examples:\n"
 		   "  parlance align terms.txt --to zh-Hans\n"
 		   "  parlance mine article.txt -f tsv | parlance align - -g ours.tbx -f tsv\n"
 		   "  parlance align speech.zh.docx speech.en.docx -f tmx -o speech.tmx\n"
-		   "  parlance align treaty.en.txt treaty.fr.txt --min-score 0.5\n"
+		   "  parlance align treaty.en.txt treaty.fr.txt --min-score 0.5 -f tbx -o terms.tbx\n"
 		   "  parlance align texts/en texts/zh -f tmx -o memory.tmx\n"
 		   "  parlance align --mixed bilingual.html --from zh --to en\n"
 		   "  parlance align a.en a.fr --beads a.beads\n"

@@ -39,18 +39,56 @@ static char *copy(const char *folder, const char *name, size_t n)
 	return out;
 }
 
-/* Takes both names over, even when it fails. */
-static bool add(struct pair_list *l, char *source, char *target, int *status)
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+static size_t digits(const char *s)
+{
+	size_t n = 0;
+	while (is_digit(s[n]))
+		n++;
+	return n;
+}
+
+/* The date in a file's name, "2017-10-18" of "speech_20171018.en.txt"; NULL when there is none, or no memory. */
+static char *date_in(const char *path)
+{
+	const char *name = strrchr(path, '/');
+	for (const char *at = name ? name + 1 : path; *at;) {
+		size_t n = digits(at);
+		bool year = (n == 4 || n == 8) && (strncmp(at, "19", 2) == 0 || strncmp(at, "20", 2) == 0);
+		char *date = year ? calloc(1, 11) : NULL;
+		if (date && n == 8)
+			snprintf(date, 11, "%.4s-%.2s-%.2s", at, at + 4, at + 6);
+		else if (date && at[4] == '-' && digits(at + 5) == 2)
+			memcpy(date, at, at[7] == '-' && digits(at + 8) == 2 ? 10 : 7);
+		else if (date)
+			memcpy(date, at, 4);
+		if (year)
+			return date;
+		at += n ? n : 1;
+	}
+	return NULL;
+}
+
+/* Takes both names over, even when it fails, and the date, which may be NULL. */
+static bool add(struct pair_list *l, char *source, char *target, char *date, int *status)
 {
 	char **s = realloc(l->source, (l->len + 1) * sizeof *s);
 	l->source = s ? s : l->source;
 	char **t = realloc(l->target, (l->len + 1) * sizeof *t);
 	l->target = t ? t : l->target;
-	if (!s || !t || !source || !target) {
+	char **d = realloc(l->date, (l->len + 1) * sizeof *d);
+	l->date = d ? d : l->date;
+	if (!s || !t || !d || !source || !target) {
+		free(date);
 		free(source);
 		free(target);
 		return no_memory_left(status);
 	}
+	d[l->len] = date ? date : date_in(source);
 	s[l->len] = source;
 	t[l->len++] = target;
 	return true;
@@ -62,11 +100,13 @@ static bool add_line(struct pair_list *l, const char *path, size_t number, char 
 	if (!*line || *line == '#')
 		return true;
 	char *tab = strchr(line, '\t');
-	if (!tab || tab == line || !tab[1] || strchr(tab + 1, '\t')) {
-		fprintf(stderr, "%s:%zu: %s: %s\n", path, number, _("error"), _("expected the names of two files with a tab between"));
+	char *second = tab ? strchr(tab + 1, '\t') : NULL;
+	if (!tab || tab == line || !tab[1] || second == tab + 1 || (second && strchr(second + 1, '\t'))) {
+		fprintf(stderr, "%s:%zu: %s: %s\n", path, number, _("error"), _("expected the names of two files with a tab between, and perhaps a date behind another"));
 		return fail(status, EXIT_INPUT);
 	}
-	return add(l, copy(NULL, line, (size_t)(tab - line)), copy(NULL, tab + 1, strlen(tab + 1)), status);
+	return add(l, copy(NULL, line, (size_t)(tab - line)), copy(NULL, tab + 1, second ? (size_t)(second - tab - 1) : strlen(tab + 1)),
+		   second && second[1] ? copy(NULL, second + 1, strlen(second + 1)) : NULL, status);
 }
 
 bool pairs_read(struct pair_list *l, const char *path, int *status)
@@ -204,7 +244,7 @@ bool pairs_match(struct pair_list *l, const char *source_folder, const char *tar
 	for (size_t i = 0; ok && i < s.len; i++) {
 		const char *other = partner(&t, s.at[i]);
 		if (other)
-			ok = add(l, copy(source_folder, s.at[i], strlen(s.at[i])), copy(target_folder, other, strlen(other)), status);
+			ok = add(l, copy(source_folder, s.at[i], strlen(s.at[i])), copy(target_folder, other, strlen(other)), NULL, status);
 		else
 			fprintf(stderr, "%s/%s: %s: %s\n", source_folder, s.at[i], _("warning"), _("nothing of this name in the other folder"));
 	}
@@ -222,8 +262,10 @@ void pair_list_release(struct pair_list *l)
 	for (size_t i = 0; i < l->len; i++) {
 		free(l->source[i]);
 		free(l->target[i]);
+		free(l->date[i]);
 	}
+	free(l->date);
 	free(l->source);
 	free(l->target);
-	*l = (struct pair_list){ NULL, NULL, 0 };
+	*l = (struct pair_list){ 0 };
 }

@@ -7,10 +7,12 @@
 
 struct pair_list {
 	char **source, **target; /* parallel; owned */
+	char **date;             /* NULL where none is told */
 	size_t len;
 };
 
-/* A line a pair, a tab between the two names; empty lines and those that begin with '#' do not count.  "-" is standard input.  All
+/* A line a pair, a tab between the two names, and perhaps another and a date; without, a date in the first name counts ("2017",
+ * "2017-10-18", "20171018"); empty lines and those that begin with '#' do not count.  "-" is standard input.  All
  * are false after a message on standard error, with the exit status in *status. */
 bool pairs_read(struct pair_list *l, const char *path, int *status);
 

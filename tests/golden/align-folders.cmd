@@ -1,1 +1,1 @@
-align zh en
+align zh en -f sentences

@@ -1,1 +1,1 @@
-align --mixed both.txt --from en
+align --mixed both.txt --from en -f sentences

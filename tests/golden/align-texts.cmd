@@ -1,1 +1,1 @@
-align talks.zh.txt talks.en.txt
+align talks.zh.txt talks.en.txt -f sentences

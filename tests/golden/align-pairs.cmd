@@ -1,0 +1,1 @@
+align talks.zh.txt talks.en.txt --threads 1
