@@ -150,10 +150,11 @@ static void place_contexts(struct finder *f)
 static void tell_conflicts(const struct finder *f)
 {
 	static const double sure = 0.5;
+	static const uint32_t often = 2;
 	for (size_t i = 0; i < f->out->pairs.list.len; i++) {
 		const struct term_pair *p = &f->out->pairs.list.at[i];
 		const struct pair_context *c = &p->contexts[0];
-		if (!p->approved.len || p->targets->score < sure)
+		if (!p->approved.len || p->targets->score < sure || p->targets->count < often)
 			continue;
 		diag_emit(&f->context->diag, PARL_WARNING, c->file, c->line, c->column, "glossary-conflict",
 			  _("'%.*s' is '%.*s' here, but '%.*s' in the glossary"), SLICE_ARG(p->source), SLICE_ARG(p->targets->form),

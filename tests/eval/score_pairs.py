@@ -23,7 +23,8 @@ def plain(s):
 def has(text, term):
     if re.search(r"[\u4e00-\u9fff]", term):
         return term.replace(" ", "") in text.replace(" ", "")
-    return re.search(r"(?<!\w)" + re.escape(plain(term)) + r"(?!\w)", text) is not None
+    term = plain(term)
+    return term in text and re.search(r"(?<!\w)" + re.escape(term) + r"(?!\w)", text) is not None
 
 
 def main():
